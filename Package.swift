@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Arrows point from later stages to earlier ones, never back: see ARCHITECTURE.md.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "isnad",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "isnad", targets: ["IsnadCommand"]),
+        .executable(name: "isnad-worker", targets: ["IsnadWorker"]),
+        .library(name: "IsnadPipeline", targets: ["IsnadPipeline", "IsnadModel"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ],
+    targets: [
+        stage("IsnadModel"),
+        stage("IsnadScript", ["IsnadModel"]),
+        .target(name: "CIsnadRules", cSettings: [.unsafeFlags(["-std=c23"])]),
+        stage("IsnadRules", ["IsnadModel", "IsnadScript", "CIsnadRules"]),
+        stage("IsnadReading", ["IsnadModel", "IsnadScript", "IsnadRules"]),
+        stage("IsnadLanguage", ["IsnadModel", "IsnadScript", "IsnadRules"]),
+        stage("IsnadMentions", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadLanguage"]),
+        stage("IsnadClaims", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadLanguage", "IsnadMentions"]),
+        stage("IsnadCorroboration", ["IsnadModel", "IsnadScript", "IsnadRules"]),
+        stage("IsnadExport", ["IsnadModel", "IsnadCorroboration"]),
+        stage(
+            "IsnadPipeline",
+            ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadReading", "IsnadLanguage", "IsnadMentions", "IsnadClaims"]),
+        stage(
+            "IsnadStore",
+            ["IsnadModel", "IsnadScript", "IsnadCorroboration", .product(name: "GRDB", package: "GRDB.swift")]),
+        stage(
+            "IsnadServing",
+            [
+                "IsnadModel", "IsnadScript", "IsnadCorroboration", "IsnadStore", "IsnadExport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
+        .executableTarget(
+            name: "IsnadCommand",
+            dependencies: [
+                "IsnadModel", "IsnadScript", "IsnadRules", "IsnadReading", "IsnadLanguage", "IsnadMentions", "IsnadClaims",
+                "IsnadCorroboration", "IsnadPipeline", "IsnadStore", "IsnadExport", "IsnadServing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "IsnadWorker",
+            dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadPipeline", "IsnadExport"],
+            swiftSettings: settings),
+        stage("IsnadTestSupport", ["IsnadModel", "IsnadRules", "IsnadPipeline", "IsnadStore"]),
+    ]
+)

@@ -1,0 +1,14 @@
+// Written by Tools/embed_rules.py; do not edit by hand.
+#include "isnad_rules.h"
+
+// A trailing zero keeps an empty file a valid array.
+static const unsigned char file_0[] = {
+#embed "../../Rules/lexicon/function.tsv" suffix(,)
+0};
+
+static const struct isnad_rule_file files[] = {
+    {"lexicon/function.tsv", file_0, sizeof file_0 - 1},
+};
+
+size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }
+struct isnad_rule_file isnad_rule_file_at(size_t index) { return files[index]; }

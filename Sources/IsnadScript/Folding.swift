@@ -1,0 +1,34 @@
+/// Folded forms of text for search and for comparing names.
+package enum Folding {
+    /// Text with vowel signs, tatweel and marks dropped, hamza seats, alef maqsura and ta marbuta laid together, digits of every script
+    /// in ASCII, Latin letters in lower case, every other sign a space, and single spaces between words.
+    ///
+    /// Example: `«الدّولة الإسلامية»` (the Islamic State) gives `الدوله الاسلاميه`.
+    package static func key(_ text: String) -> String {
+        var out: [UInt8] = []
+        for code in ScriptText(text).codes where code != LetterCode.ignorable {
+            append(LetterCode.folded(code), to: &out)
+        }
+        while out.last == 0x20 { out.removeLast() }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Words of the folded form.
+    package static func words(_ text: String) -> [String] {
+        key(text).utf8.split(separator: 0x20).map { String(Substring($0)) }
+    }
+
+    private static func append(_ code: UInt8, to out: inout [UInt8]) {
+        guard LetterCode.isLetter(code) && code != LetterCode.otherLetter || LetterCode.isDigit(code) else {
+            if let last = out.last, last != 0x20 { out.append(0x20) }
+            return
+        }
+        let scalar = LetterCode.scalar(ofFolded: code)
+        if scalar < 0x80 {
+            out.append(UInt8(scalar))
+        } else {
+            out.append(UInt8(0xC0 | scalar >> 6))
+            out.append(UInt8(0x80 | scalar & 0x3F))
+        }
+    }
+}

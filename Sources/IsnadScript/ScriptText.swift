@@ -1,0 +1,64 @@
+import IsnadModel
+
+/// A text with one byte for each of its scalars (`codes`) and the way back to its UTF-8 bytes.
+///
+/// `codes[i]` belongs to scalar `i`, so spans need no alignment map: folding, skipping of vowel signs and comparison all happen on
+/// codes, and the position found is already the position in the original.
+package struct ScriptText: Sendable {
+    /// The text's UTF-8.
+    package let bytes: [UInt8]
+    /// One code for each Unicode scalar.
+    package let codes: [UInt8]
+    /// Byte offset of each scalar, and of the end.
+    package let byteOffsets: [UInt32]
+
+    package init(_ text: String) {
+        self.init(utf8: Array(text.utf8))
+    }
+
+    /// - Parameter utf8: valid UTF-8, as a `String` gives it.
+    package init(utf8 bytes: [UInt8]) {
+        var codes: [UInt8] = []
+        var offsets: [UInt32] = []
+        codes.reserveCapacity(bytes.count)
+        offsets.reserveCapacity(bytes.count + 1)
+        let table = ScriptText.lowTable
+        var i = 0
+        let count = bytes.count
+        while i < count {
+            offsets.append(UInt32(i))
+            let lead = bytes[i]
+            if lead < 0x80 {
+                codes.append(table[Int(lead)])
+                i += 1
+            } else if lead < 0xE0, i + 1 < count {
+                codes.append(table[Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)])
+                i += 2
+            } else if lead < 0xF0, i + 2 < count {
+                let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
+                codes.append(LetterCode.of(scalar))
+                i += 3
+            } else {
+                codes.append(LetterCode.otherSymbol)
+                i = min(i + 4, count)
+            }
+        }
+        offsets.append(UInt32(count))
+        (self.bytes, self.codes, self.byteOffsets) = (bytes, codes, offsets)
+    }
+
+    /// Codes of the scalars that UTF-8 writes in one or two bytes, computed once.
+    private static let lowTable: [UInt8] = (0..<0x800).map { LetterCode.of(UInt32($0)) }
+
+    /// Number of scalars.
+    package var count: Int { codes.count }
+
+    /// The original words between two scalar offsets.
+    package func string(_ start: Int, _ end: Int) -> String {
+        guard start < end, start >= 0, end <= count else { return "" }
+        return String(decoding: bytes[Int(byteOffsets[start])..<Int(byteOffsets[end])], as: UTF8.self)
+    }
+
+    package func string(_ span: Span) -> String { string(span.start, span.end) }
+    package func evidence(_ span: Span) -> Evidence { Evidence(text: string(span), span: span) }
+}

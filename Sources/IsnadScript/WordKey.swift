@@ -1,0 +1,43 @@
+/// A 64-bit key of a folded word: equal for all spellings that folding lays together.
+///
+/// FNV-1a over folded codes with a final mix (Fowler, Noll, Vo; the mix is the finaliser of SplitMix64). Two different words of a
+/// lexicon of a million entries share a key with probability 3·10⁻⁸; the rule lint reports such a pair.
+package struct WordKey: Hashable, Sendable {
+    package let bits: UInt64
+
+    @inlinable package init(bits: UInt64) { self.bits = bits }
+
+    @inlinable package static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
+
+    @inlinable package static func step(_ state: UInt64, _ code: UInt8) -> UInt64 { (state ^ UInt64(code)) &* 0x100_0000_01B3 }
+
+    @inlinable package static func finish(_ state: UInt64) -> WordKey {
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return WordKey(bits: z ^ (z >> 31))
+    }
+
+    /// Key of codes between two positions; ignorable codes are skipped.
+    @inlinable package static func of(_ codes: [UInt8], _ start: Int, _ end: Int) -> WordKey {
+        var state = seed
+        var i = start
+        while i < end {
+            let code = codes[i]
+            if code != 0 { state = step(state, LetterCode.folded(code)) }
+            i += 1
+        }
+        return finish(state)
+    }
+
+    /// Key of a word written in a rule file.
+    package static func of(_ word: String) -> WordKey {
+        let codes = ScriptText(word).codes
+        return of(codes, 0, codes.count)
+    }
+
+    /// Key of a sequence of words, given the key of what came before: phrases are walked word by word.
+    @inlinable package func then(_ next: WordKey) -> WordKey {
+        WordKey.finish((bits &* 0x9E37_79B9_7F4A_7C15) ^ next.bits)
+    }
+}
