@@ -1,0 +1,74 @@
+import IsnadScript
+
+/// Cuts the codes of a text into tokens: words, numbers, signs, line breaks. One pass, no look-back.
+enum Tokenizer {
+    static func tokens(of script: ScriptText) -> [Token] {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(script.count / 5 + 8)
+        let codes = script.codes
+        var i = 0
+        var depth: UInt8 = 0
+        var straight = false
+        while i < codes.count {
+            let code = codes[i]
+            if code == 0x20 || code == 0 {
+                i += 1
+                continue
+            }
+            let end = tokenEnd(codes, i, code)
+            var token = Token(start: Int32(i), end: Int32(end), kind: kind(code), code: code, key: WordKey(bits: 0))
+            if token.kind == .arabic || token.kind == .latin || token.kind == .digits { token.key = WordKey.of(codes, i, end) }
+            if code == LetterCode.openQuote { depth = min(depth + 1, 8) }
+            if code == 0x22 {
+                straight.toggle()
+                if straight { depth = min(depth + 1, 8) }
+            }
+            token.quoteDepth = depth
+            if code == LetterCode.closeQuote || (code == 0x22 && !straight) { depth = depth > 0 ? depth - 1 : 0 }
+            if code == 0x0A { (depth, straight) = (0, false) }
+            tokens.append(token)
+            i = end
+        }
+        return tokens
+    }
+
+    private static func kind(_ code: UInt8) -> TokenKind {
+        if LetterCode.isArabicLetter(code) { return .arabic }
+        if LetterCode.isDigit(code) { return .digits }
+        if LetterCode.isLatinLetter(code) { return .latin }
+        return code == 0x0A ? .lineBreak : .punctuation
+    }
+
+    private static func tokenEnd(_ codes: [UInt8], _ start: Int, _ code: UInt8) -> Int {
+        if LetterCode.isArabicLetter(code) { return run(codes, start) { LetterCode.isArabicLetter($0) || $0 == 0 } }
+        if LetterCode.isLatinLetter(code) { return run(codes, start) { LetterCode.isLatinLetter($0) || LetterCode.isDigit($0) || $0 == 0 } }
+        if LetterCode.isDigit(code) { return numberEnd(codes, start) }
+        return start + 1
+    }
+
+    private static func run(_ codes: [UInt8], _ start: Int, _ belongs: (UInt8) -> Bool) -> Int {
+        var end = start + 1
+        while end < codes.count, belongs(codes[end]) { end += 1 }
+        return end
+    }
+
+    /// A digit run takes in thousands and decimal marks that stand between two digits (`1,200`, `4.5`).
+    private static func numberEnd(_ codes: [UInt8], _ start: Int) -> Int {
+        var end = start
+        while end < codes.count {
+            let code = codes[end]
+            if LetterCode.isDigit(code) || (code == 0 && end + 1 < codes.count && LetterCode.isDigit(codes[end + 1])) {
+                end += 1
+            } else if isNumberMark(code), end + 1 < codes.count, LetterCode.isDigit(codes[end + 1]), end > start {
+                end += 1
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    private static func isNumberMark(_ code: UInt8) -> Bool {
+        code == 0x2C || code == 0x2E || code == LetterCode.decimalMark || code == LetterCode.thousandsMark
+    }
+}
