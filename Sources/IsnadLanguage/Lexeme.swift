@@ -1,0 +1,61 @@
+/// What a noun stands for, as far as roles need to know.
+package enum NounKind: String, Sendable, CaseIterable {
+    case civilian = "person-civilian", member = "person-member", leader = "person-leader", speaker = "person-speaker"
+    case force, place = "place-word", site = "place-common", building, vehicle, weapon, document, money, quantity, family
+    case nationality, other
+
+    package var isPerson: Bool {
+        switch self {
+        case .civilian, .member, .leader, .speaker, .family: true
+        default: false
+        }
+    }
+}
+
+/// What a verb does in a report, beyond its own meaning. Names as in the `class` column of `Rules/lexicon/verbs.tsv`.
+package struct VerbClass: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let say = VerbClass(rawValue: 1 << 0)
+    package static let sayMore = VerbClass(rawValue: 1 << 1)
+    package static let show = VerbClass(rawValue: 1 << 2)
+    package static let light = VerbClass(rawValue: 1 << 3)
+    package static let passiveLight = VerbClass(rawValue: 1 << 4)
+    package static let begin = VerbClass(rawValue: 1 << 5)
+    package static let `continue` = VerbClass(rawValue: 1 << 6)
+    package static let end = VerbClass(rawValue: 1 << 7)
+    package static let cause = VerbClass(rawValue: 1 << 8)
+    package static let attempt = VerbClass(rawValue: 1 << 9)
+    package static let plan = VerbClass(rawValue: 1 << 10)
+    package static let order = VerbClass(rawValue: 1 << 11)
+    package static let predict = VerbClass(rawValue: 1 << 12)
+    package static let deny = VerbClass(rawValue: 1 << 13)
+    package static let succeed = VerbClass(rawValue: 1 << 14)
+    package static let fail = VerbClass(rawValue: 1 << 15)
+    package static let be = VerbClass(rawValue: 1 << 16)
+    package static let motion = VerbClass(rawValue: 1 << 17)
+    package static let think = VerbClass(rawValue: 1 << 18)
+
+    private static let names: [String: VerbClass] = [
+        "say": .say, "say-more": .sayMore, "show": .show, "light": .light, "passive-light": .passiveLight, "begin": .begin,
+        "continue": .continue, "end": .end, "cause": .cause, "try": .attempt, "plan": .plan, "order": .order, "predict": .predict,
+        "deny": .deny, "succeed": .succeed, "fail": .fail, "be": .be, "motion": .motion, "think": .think,
+    ]
+
+    package init(names list: [String]) {
+        self = list.reduce(into: []) { set, name in set.formUnion(VerbClass.names[name] ?? []) }
+    }
+}
+
+/// A word of the lexicon with what is known of it.
+package struct Lexeme: Sendable {
+    package var lemma: String
+    package var partOfSpeech: PartOfSpeech
+    package var kind: NounKind = .other
+    /// Unit of counts of this noun, as in the claims vocabulary; empty where it has none.
+    package var unit: String = ""
+    package var verbClass: VerbClass = []
+    /// Class of a function word (third column of `function.tsv`), or the country of a nationality.
+    package var note: String = ""
+}

@@ -1,0 +1,112 @@
+import IsnadRules
+import IsnadScript
+
+extension Lexicon {
+    /// The lexicon of a set of rule files: function words, verbs with their participles and verbal nouns, nouns, adjectives, names.
+    package init(rules: RuleFiles) {
+        self.init()
+        addFunctionWords(Table(rules.bytes("lexicon/function.tsv")))
+        addVerbs(Table(rules.bytes("lexicon/verbs.tsv")))
+        addNouns(Table(rules.bytes("lexicon/nouns.tsv")))
+        addMasdars(Table(rules.bytes("lexicon/masdars.tsv")))
+        addAdjectives(Table(rules.bytes("lexicon/adjectives.tsv")), .adjective)
+        addNationalities(Table(rules.bytes("names/nationalities.tsv")))
+        for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }
+        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }
+        for path in ["names/given.tsv", "names/family.tsv"] { addNames(Table(rules.bytes(path)), 0, nil) }
+    }
+
+    private mutating func addFunctionWords(_ table: Table) {
+        for row in table.rows {
+            guard let partOfSpeech = Self.functionParts[row[1]] else { continue }
+            let lexeme = add(Lexeme(lemma: row[0], partOfSpeech: partOfSpeech, note: row[2]))
+            addNominal(row[0], lexeme)
+        }
+    }
+
+    static let functionParts: [String: PartOfSpeech] = [
+        "prep": .preposition, "conj": .conjunction, "sub": .subordinator, "rel": .relative, "dem": .demonstrative, "pron": .pronoun,
+        "neg": .negation, "part": .particle, "adv": .adverb, "quant": .quantifier,
+    ]
+
+    private mutating func addVerbs(_ table: Table) {
+        for row in table.rows {
+            addVerb(
+                past: row[0], present: row[1], masdars: row.list(2), active: row.list(3), passive: row.list(4),
+                VerbClass(names: row.list(5)))
+        }
+    }
+
+    /// A verb with what is derived from it. Returns the verb's number.
+    @discardableResult
+    package mutating func addVerb(
+        past: String, present: String, masdars: [String] = [], active: [String] = [], passive: [String] = [], _ verbClass: VerbClass = []
+    ) -> Int32 {
+        let verb = add(Lexeme(lemma: past, partOfSpeech: .verb, verbClass: verbClass))
+        Conjugation.add(past: past, present: present, verb, to: &self)
+        for masdar in masdars { addNoun(masdar, forms: [masdar], .masdar, verbClass) }
+        for participle in active { addParticiple(participle, .activeParticiple, verbClass) }
+        for participle in passive { addParticiple(participle, .passiveParticiple, verbClass) }
+        return verb
+    }
+
+    /// A noun under its lemma with the forms that follow from those given.
+    @discardableResult
+    package mutating func addNoun(
+        _ lemma: String, forms: [String], _ partOfSpeech: PartOfSpeech, _ verbClass: VerbClass = [], kind: NounKind = .other, unit: String = ""
+    ) -> Int32 {
+        let lexeme = add(Lexeme(lemma: lemma, partOfSpeech: partOfSpeech, kind: kind, unit: unit, verbClass: verbClass))
+        NounForms.add(lemma, lexeme, to: &self)
+        for form in forms where form != lemma { NounForms.add(form, lexeme, to: &self) }
+        return lexeme
+    }
+
+    /// A participle in the four genders and numbers that news uses.
+    @discardableResult
+    package mutating func addParticiple(_ lemma: String, _ partOfSpeech: PartOfSpeech, _ verbClass: VerbClass = []) -> Int32 {
+        let endings = ["\u{0629}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0627}\u{062A}", "\u{0627}\u{0646}"]
+        let isDefective = lemma.unicodeScalars.last == "\u{064A}" || lemma.unicodeScalars.last == "\u{0649}"
+        let stem = isDefective ? String(lemma.unicodeScalars.dropLast().map { Character($0) }) : lemma
+        return addNoun(lemma, forms: endings.map { (isDefective && $0.unicodeScalars.count == 1 ? lemma : stem) + $0 }, partOfSpeech, verbClass)
+    }
+
+    private mutating func addNouns(_ table: Table) {
+        for row in table.rows {
+            addNoun(row[0], forms: row.list(1), .noun, kind: NounKind(rawValue: row[2]) ?? .other, unit: row[3])
+        }
+    }
+
+    private mutating func addMasdars(_ table: Table) {
+        for row in table.rows { addNoun(row[1].isEmpty ? row[0] : row[1], forms: [row[0]], .masdar) }
+    }
+
+    private mutating func addAdjectives(_ table: Table, _ partOfSpeech: PartOfSpeech) {
+        for row in table.rows {
+            let lexeme = add(Lexeme(lemma: row[0], partOfSpeech: partOfSpeech))
+            for form in [row[0]] + row.list(1) { addNominal(form, lexeme, NounForms.guess(form.unicodeScalars.map { String($0) })) }
+        }
+    }
+
+    private mutating func addNationalities(_ table: Table) {
+        for row in table.rows {
+            let forms = row.list(0)
+            guard let lemma = forms.first else { continue }
+            let lexeme = add(Lexeme(lemma: lemma, partOfSpeech: .adjective, kind: .nationality, note: row[2].isEmpty ? row[1] : row[2]))
+            for form in forms + row.list(1) { addNominal(form, lexeme, NounForms.guess(form.unicodeScalars.map { String($0) })) }
+        }
+    }
+
+    /// Words of names, so that their first letters are not taken for clitics (`واشنطن` is no `و` + `اشنطن`).
+    private mutating func addNames(_ table: Table, _ column: Int, _ aliases: Int?) {
+        for row in table.rows {
+            for name in [row[column]] + (aliases.map { row.list($0) } ?? []) {
+                for word in name.utf8.split(separator: 0x20) { addNameWord(String(Substring(word))) }
+            }
+        }
+    }
+
+    package mutating func addNameWord(_ word: String) {
+        guard word.unicodeScalars.count > 1, firstNominal(WordKey.of(word)) < 0 else { return }
+        addNominal(word, add(Lexeme(lemma: word, partOfSpeech: .name)))
+    }
+}
