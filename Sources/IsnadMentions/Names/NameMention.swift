@@ -1,0 +1,19 @@
+import IsnadModel
+
+/// A name found in the text.
+package struct NameMention: Sendable {
+    /// The words of the name; titles and category words stand outside.
+    package var tokens: Range<Int>
+    /// First scalar of the name, behind proclitics.
+    package var start: Int32
+    package var kind: MentionKind
+    /// Row of `NameTables.entries`, or -1 for a name that was seen by its shape.
+    package var entry: Int32
+    /// The words of a title before it (`وزير الخارجية`, foreign minister), if any.
+    package var title: Range<Int>?
+    package var because: String
+
+    package init(tokens: Range<Int>, start: Int32, kind: MentionKind, entry: Int32, because: String) {
+        (self.tokens, self.start, self.kind, self.entry, self.because) = (tokens, start, kind, entry, because)
+    }
+}

@@ -1,0 +1,106 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadScript
+
+/// Finds names: those that the tables list, and persons by the shape of their names.
+package struct NameReader: Sendable {
+    package let tables: NameTables
+    private let lexicon: Lexicon
+    private let persons: PersonReader
+
+    package init(tables: NameTables, lexicon: Lexicon) {
+        (self.tables, self.lexicon) = (tables, lexicon)
+        persons = PersonReader(tables: tables, lexicon: lexicon)
+    }
+
+    /// Names of a sentence in text order, none overlapping.
+    package func read(_ text: AnalyzedText, in range: Range<Int>) -> [NameMention] {
+        var found: [NameMention] = []
+        var i = range.lowerBound
+        while i < range.upperBound {
+            guard text.tokens[i].kind == .arabic || text.tokens[i].kind == .latin else {
+                i += 1
+                continue
+            }
+            if let mention = best(text, i, range, found.last) {
+                found.append(mention)
+                i = mention.tokens.upperBound
+            } else {
+                i += 1
+            }
+        }
+        return found
+    }
+
+    private func best(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?) -> NameMention? {
+        let listed = listed(text, i, range)
+        let person = persons.read(text, i, range)
+        guard let listed else { return person }
+        guard let person else { return listed }
+        return person.tokens.upperBound > listed.tokens.upperBound ? person : listed
+    }
+
+    // MARK: Names of the tables
+
+    private func listed(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>) -> NameMention? {
+        guard let match = tables.index.longest(text, i, range.upperBound) else { return nil }
+        guard !isOrdinaryWord(text, match) else { return nil }
+        let payloads = tables.index.payloads(match.entry).filter { !tables.entries[Int($0)].isGuarded || isIntroduced(text, match, $0) }
+        guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
+        let entry = tables.entries[Int(chosen)]
+        return NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
+    }
+
+    /// A one-word name that reads better as a verb, or as a noun behind a clitic that only letters suggest, is no name.
+    private func isOrdinaryWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        guard match.tokens.count == 1, let reading = text.reading(match.tokens.lowerBound) else { return false }
+        if reading.partOfSpeech == .verb, reading.score > 62 { return true }
+        switch reading.partOfSpeech {
+        case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation: return reading.leading == 0 && match.start == text.tokens[match.tokens.lowerBound].start
+        default: return false
+        }
+    }
+
+    /// Larger is likelier where a name stands for several things: an organisation before an outlet before a place, a large place before a small one.
+    private func rank(_ payload: Int32, _ text: AnalyzedText, _ match: PhraseIndex.Match) -> Int {
+        let entry = tables.entries[Int(payload)]
+        let base: Int
+        switch entry.kind {
+        case .person: base = 40_000_000
+        case .organisation: base = 50_000_000
+        case .outlet: base = entry.isGuarded ? 60_000_000 : 45_000_000
+        default: base = 0
+        }
+        let kindRank = entry.subkind == "country" ? 30_000_000 : entry.subkind == "admin1" ? 500_000 : 0
+        let place = afterPlaceWord(text, match.tokens.lowerBound) && entry.kind == .place ? 100_000_000 : 0
+        return base + kindRank + place + min(entry.population, 20_000_000)
+    }
+
+    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32) -> Bool {
+        if tables.entries[Int(payload)].kind == .place { return afterPlaceWord(text, match.tokens.lowerBound) }
+        return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
+    }
+
+    private func afterPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let before = previousWord(text, i), let reading = text.reading(before) else { return false }
+        return lexicon.lexeme(reading.lexeme)?.kind == .place && !reading.proclitics.contains(.article)
+    }
+
+    private func inQuotes(_ text: AnalyzedText, _ tokens: Range<Int>) -> Bool {
+        guard tokens.lowerBound > 0, tokens.upperBound < text.tokens.count else { return false }
+        return NameKeys.isQuote(text.tokens[tokens.lowerBound - 1]) && NameKeys.isQuote(text.tokens[tokens.upperBound])
+    }
+
+    private func afterAttribution(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let before = previousWord(text, i), let reading = text.reading(before), let lexeme = lexicon.lexeme(reading.lexeme) else {
+            return false
+        }
+        return lexeme.note == "according" || lexeme.note == "citing" || lexeme.unit == "outlet"
+    }
+
+    private func previousWord(_ text: AnalyzedText, _ i: Int) -> Int? {
+        var j = i - 1
+        while j >= 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
+        return j >= 0 && text.tokens[j].kind == .arabic ? j : nil
+    }
+}

@@ -1,0 +1,77 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+/// What the tables know of a name.
+package struct NameEntry: Sendable {
+    package var id: String
+    /// The name's usual form.
+    package var name: String
+    package var kind: MentionKind
+    /// Kind column of the table: `armed-group`, `agency`, `city` …
+    package var subkind: String
+    package var country: String
+    package var latitude: Double?
+    package var longitude: Double?
+    package var population: Int = 0
+    /// Accepted only behind a place word, in quotes, or behind a word of attribution.
+    package var isGuarded = false
+}
+
+/// Names of organisations, outlets, persons and places, and the words that introduce them.
+package struct NameTables: Sendable {
+    package private(set) var entries: [NameEntry] = []
+    package private(set) var index = PhraseIndex()
+    package private(set) var titles = PhraseIndex()
+    package private(set) var titleRoles: [String] = []
+    private var given = KeyTable(minimumCapacity: 3000)
+    private var family = KeyTable(minimumCapacity: 2000)
+    private var generic: [UInt64: [String]] = [:]
+
+    package init(rules: RuleFiles) {
+        addNames(Table(rules.bytes("names/organisations.tsv")), .organisation)
+        addNames(Table(rules.bytes("names/outlets.tsv")), .outlet)
+        addNames(Table(rules.bytes("names/people.tsv")), .person)
+        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addPlaces(Table(rules.bytes(path)), guarded: false) }
+        addPlaces(Table(rules.bytes("gazetteer/places-guarded.tsv")), guarded: true)
+        for row in Table(rules.bytes("names/given.tsv")).rows { given.set(WordKey.of(row[0]), 1) }
+        for row in Table(rules.bytes("names/family.tsv")).rows { family.set(WordKey.of(row[0]), 1) }
+        for row in Table(rules.bytes("names/generic-organisations.tsv")).rows { generic[WordKey.of(row[0]).bits] = row.list(2) }
+        for row in Table(rules.bytes("names/titles.tsv")).rows {
+            titles.add(row[0], Int32(titleRoles.count))
+            titleRoles.append(row[1])
+        }
+    }
+
+    package func isGiven(_ key: WordKey) -> Bool { given.find(key) >= 0 }
+    package func isFamily(_ key: WordKey) -> Bool { family.find(key) >= 0 }
+    /// Kinds of organisation that a definite description (`التنظيم`, the organisation) may stand for; nil when it is none.
+    package func generic(_ key: WordKey) -> [String]? { generic[key.bits] }
+
+    private mutating func addNames(_ table: Table, _ kind: MentionKind) {
+        for row in table.rows where !row[1].isEmpty {
+            let guarded = row[3].utf8.last == UInt8(ascii: "?")
+            let subkind = guarded ? String(row[3].unicodeScalars.dropLast().map { Character($0) }) : row[3]
+            var entry = NameEntry(id: row[0], name: row[1], kind: kind, subkind: subkind, country: row[4])
+            entry.isGuarded = guarded
+            add(entry, names: [row[1]] + row.list(2))
+        }
+    }
+
+    private mutating func addPlaces(_ table: Table, guarded: Bool) {
+        for row in table.rows where !row[1].isEmpty {
+            var entry = NameEntry(id: row[0], name: row[1], kind: .place, subkind: row[3], country: row[4])
+            entry.latitude = Double(row[6])
+            entry.longitude = Double(row[7])
+            entry.population = Int(row[8]) ?? 0
+            entry.isGuarded = guarded
+            add(entry, names: [row[1]] + row.list(2))
+        }
+    }
+
+    private mutating func add(_ entry: NameEntry, names: [String]) {
+        entries.append(entry)
+        for name in names { index.add(name, Int32(entries.count - 1)) }
+    }
+}

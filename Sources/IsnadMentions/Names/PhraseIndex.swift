@@ -1,0 +1,115 @@
+import IsnadLanguage
+import IsnadScript
+
+/// Finds names of one or more words, longest first, by walking from word to word in a table of prefixes.
+package struct PhraseIndex: Sendable {
+    private struct Node: Sendable {
+        /// First entry that ends here, or -1.
+        var entry: Int32 = -1
+    }
+    private struct Link: Sendable {
+        var payload: Int32
+        var next: Int32
+    }
+
+    private var table = KeyTable(minimumCapacity: 60_000)
+    private var nodes: [Node] = []
+    private var links: [Link] = []
+
+    package init() {}
+
+    /// Adds a name under a payload number; a name may have several payloads (a place name that two places share).
+    package mutating func add(_ name: String, _ payload: Int32) {
+        var key: WordKey?
+        var node: Int32 = -1
+        for word in name.utf8.split(separator: 0x20) {
+            let wordKey = WordKey.of(String(Substring(word)))
+            let prefix = key?.then(wordKey) ?? wordKey
+            node = table.find(prefix)
+            if node < 0 {
+                nodes.append(Node())
+                node = Int32(nodes.count - 1)
+                table.set(prefix, node)
+            }
+            key = prefix
+        }
+        guard node >= 0 else { return }
+        links.append(Link(payload: payload, next: nodes[Int(node)].entry))
+        nodes[Int(node)].entry = Int32(links.count - 1)
+    }
+
+    /// A name found: payloads are read with `payloads(_:)`.
+    package struct Match: Sendable {
+        package var tokens: Range<Int>
+        /// First scalar of the name, behind the proclitics of its first word.
+        package var start: Int32
+        package var entry: Int32
+    }
+
+    /// The longest name that begins at a token, if any. Quotation marks inside a name are passed over.
+    package func longest(_ text: AnalyzedText, _ token: Int, _ end: Int) -> Match? {
+        var best: Match?
+        for (key, start) in NameKeys.starts(text, token) {
+            guard let match = walk(text, token, end, key, start) else { continue }
+            if best.map({ $0.tokens.upperBound < match.tokens.upperBound }) ?? true { best = match }
+        }
+        return best
+    }
+
+    private func walk(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32) -> Match? {
+        var key = first
+        var node = table.find(key)
+        guard node >= 0 else { return nil }
+        var best: Match?
+        var i = token
+        while node >= 0 {
+            if nodes[Int(node)].entry >= 0 { best = Match(tokens: token..<(i + 1), start: start, entry: nodes[Int(node)].entry) }
+            i += 1
+            while i < end, NameKeys.isQuote(text.tokens[i]) { i += 1 }
+            guard i < end, text.tokens[i].kind != .punctuation, text.tokens[i].kind != .lineBreak else { break }
+            key = key.then(text.tokens[i].key)
+            node = table.find(key)
+        }
+        return best
+    }
+
+    package func payloads(_ entry: Int32) -> [Int32] {
+        var found: [Int32] = []
+        var at = entry
+        while at >= 0 {
+            found.append(links[Int(at)].payload)
+            at = links[Int(at)].next
+        }
+        return found
+    }
+}
+
+/// The keys under which the first word of a name may be known: whole, and without its proclitics.
+enum NameKeys {
+    static func isQuote(_ token: Token) -> Bool {
+        token.code == 0x22 || token.code == LetterCode.openQuote || token.code == LetterCode.closeQuote
+    }
+
+    static func starts(_ text: AnalyzedText, _ i: Int) -> [(WordKey, Int32)] {
+        let token = text.tokens[i]
+        var found = [(token.key, token.start)]
+        guard token.kind == .arabic else { return found }
+        let codes = text.script.codes
+        for reading in text.allReadings(i) where reading.leading > 0 {
+            let start = token.start + Int32(reading.leading)
+            guard start < token.end, !found.contains(where: { $0.1 == start }) else { continue }
+            found.append((WordKey.of(codes, Int(start), Int(token.end)), start))
+            if reading.proclitics.contains([.lam, .article]) {
+                found.append((withArticle(codes, Int(start), Int(token.end)), start))
+            }
+        }
+        return found
+    }
+
+    /// Behind ل the article loses its alef: `للرقة` is looked up as `الرقة`.
+    private static func withArticle(_ codes: [UInt8], _ start: Int, _ end: Int) -> WordKey {
+        var state = WordKey.step(WordKey.seed, LetterCode.alef)
+        for i in start..<end where codes[i] != 0 { state = WordKey.step(state, LetterCode.folded(codes[i])) }
+        return WordKey.finish(state)
+    }
+}
