@@ -73,6 +73,13 @@ package struct PhraseIndex: Sendable {
         return best
     }
 
+    /// The first payload of a name of one word, by its key.
+    package func single(_ key: WordKey) -> Int32? {
+        let node = table.find(key)
+        guard node >= 0, nodes[Int(node)].entry >= 0 else { return nil }
+        return links[Int(nodes[Int(node)].entry)].payload
+    }
+
     package func payloads(_ entry: Int32) -> [Int32] {
         var found: [Int32] = []
         var at = entry
