@@ -17,6 +17,8 @@ package struct NameEntry: Sendable {
     package var population: Int = 0
     /// Accepted only behind a place word, in quotes, or behind a word of attribution.
     package var isGuarded = false
+    /// Host names of an outlet.
+    package var domains: [String] = []
 }
 
 /// Names of organisations, outlets, persons and places, and the words that introduce them.
@@ -55,6 +57,7 @@ package struct NameTables: Sendable {
             let subkind = guarded ? String(row[3].unicodeScalars.dropLast().map { Character($0) }) : row[3]
             var entry = NameEntry(id: row[0], name: row[1], kind: kind, subkind: subkind, country: row[4])
             entry.isGuarded = guarded
+            if kind == .outlet { entry.domains = row.list(5) }
             add(entry, names: [row[1]] + row.list(2))
         }
     }

@@ -1,0 +1,87 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+extension Knowledge {
+    /// Everything that a set of rule files says.
+    package init(rules: RuleFiles) {
+        var lexicon = Lexicon(rules: rules)
+        let loader = FrameLoader(rules)
+        let frames = FrameTable(loader.rules, lexicon: &lexicon)
+        let names = NameTables(rules: rules)
+        self.init(
+            lexicon: lexicon, frames: frames, names: names, markers: Markers(rules: rules),
+            nameReader: NameReader(tables: names, lexicon: lexicon), numberReader: NumberReader(rules: rules),
+            timeReader: TimeReader(rules: rules), loader: loader)
+    }
+}
+
+/// Reads claims out of analysed text. Pure: the same text, rules and publication date give the same claims.
+package struct ClaimReader: Sendable {
+    package let knowledge: Knowledge
+
+    package init(knowledge: Knowledge) { self.knowledge = knowledge }
+
+    package func read(_ document: Document, _ text: AnalyzedText) -> [Claim] {
+        let context = DocumentContext(knowledge, document, text)
+        var speechReader = SpeechReader(context)
+        let builder = ClaimBuilder(context, speechReader.run())
+        var claims: [Claim] = []
+        for s in text.sentences.indices where !text.sentences[s].isFurniture {
+            var found = sentence(context, s, builder)
+            Inheritance.apply(&found)
+            claims += found
+        }
+        return Merger.merge(claims, titleEnd: document.titleSpan?.end ?? 0)
+    }
+
+    private func sentence(_ context: DocumentContext, _ s: Int, _ builder: ClaimBuilder) -> [Claim] {
+        var filler = RoleFiller(context, s)
+        var candidates: [Candidate] = []
+        let found = TriggerFinder(context: context, sentence: s).run()
+        guard !found.isEmpty else { return [] }
+        var subjects = SubjectTrail(filler)
+        for trigger in found {
+            filler.lastSubject = subjects.before(trigger.item)
+            candidates.append(filler.fill(trigger))
+        }
+        return CandidateChooser(context: context).choose(candidates).map { builder.claim($0, filler) }
+    }
+}
+
+/// The subjects of the clauses of a sentence, for verbs that leave theirs unsaid.
+struct SubjectTrail {
+    private var entries: [(item: Int, filler: Filler)] = []
+
+    init(_ filler: RoleFiller) {
+        let parse = filler.scanner.parse
+        for (i, item) in parse.items.enumerated() {
+            guard case .verb = item.kind else { continue }
+            if let subject = Self.subject(of: i, filler), let p = parse.phraseIndex(subject) {
+                entries.append((i, Filler(source: .phrase(filler.sentence, p), kind: parse.phrases[p].kind)))
+            }
+        }
+        if entries.isEmpty, let first = parse.items.indices.first(where: { Self.canAct(parse, $0) }), let p = parse.phraseIndex(first) {
+            entries.append((first, Filler(source: .phrase(filler.sentence, p), kind: parse.phrases[p].kind)))
+        }
+    }
+
+    private static func canAct(_ parse: SentenceParse, _ item: Int) -> Bool {
+        guard let phrase = parse.phrase(item), phrase.governor == .none else { return false }
+        return phrase.kind == .force || phrase.kind == .person
+    }
+
+    /// The bare phrase right behind a verb, or before it.
+    private static func subject(of verb: Int, _ filler: RoleFiller) -> Int? {
+        let parse = filler.scanner.parse
+        let window = filler.scanner.right(of: verb)
+        if let first = window.free.first, canAct(parse, first) { return first }
+        let (left, boundary) = filler.scanner.left(of: verb)
+        if case .relative = boundary { return nil }
+        return left.flatMap { canAct(parse, $0) ? $0 : nil }
+    }
+
+    func before(_ item: Int) -> Filler? { entries.last { $0.item < item }?.filler }
+}

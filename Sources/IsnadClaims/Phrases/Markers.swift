@@ -1,0 +1,34 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadRules
+import IsnadScript
+
+/// Expressions of one or more words that say how the next phrase hangs on the sentence (`على يد`, at the hand of; `بتهمة`, on the charge of).
+package struct Markers: Sendable {
+    private var index = PhraseIndex()
+    private(set) var kinds: [String] = []
+    /// Words of anonymous tellers, documents that speak, and category words, by folded key.
+    private var anonymous: Set<UInt64> = []
+    private var documents: Set<UInt64> = []
+    private var categories: Set<UInt64> = []
+
+    package init(rules: RuleFiles) {
+        for row in Table(rules.bytes("attribution/markers.tsv")).rows {
+            index.add(row[0], Int32(kinds.count))
+            kinds.append(row[1])
+        }
+        for row in Table(rules.bytes("attribution/anonymous.tsv")).rows { anonymous.insert(WordKey.of(row[0]).bits) }
+        for row in Table(rules.bytes("attribution/documents.tsv")).rows { documents.insert(WordKey.of(row[0]).bits) }
+        for row in Table(rules.bytes("names/category-words.tsv")).rows { categories.insert(WordKey.of(row[0]).bits) }
+    }
+
+    func longest(_ text: AnalyzedText, _ token: Int, _ end: Int) -> (tokens: Range<Int>, kind: String)? {
+        guard let match = index.longest(text, token, end), let payload = index.payloads(match.entry).first else { return nil }
+        return (match.tokens, kinds[Int(payload)])
+    }
+
+    func isAnonymous(_ key: WordKey) -> Bool { anonymous.contains(key.bits) }
+    func isDocument(_ key: WordKey) -> Bool { documents.contains(key.bits) }
+    /// A word that only says what kind of thing the name behind it is (`تنظيم`, `مدينة`).
+    func isCategory(_ key: WordKey) -> Bool { categories.contains(key.bits) }
+}

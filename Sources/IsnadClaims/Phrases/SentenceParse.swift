@@ -1,0 +1,42 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// A sentence cut into items, with the mentions that stand in it.
+package struct SentenceParse: Sendable {
+    package var sentence: Int
+    package var items: [Item] = []
+    package var phrases: [Phrase] = []
+    package var names: [NameMention] = []
+    package var numbers: [NumberMention] = []
+    package var times: [TimeMention] = []
+
+    /// The phrase of an item, if it is one.
+    func phrase(_ item: Int) -> Phrase? {
+        guard items.indices.contains(item), case .phrase(let p) = items[item].kind else { return nil }
+        return phrases[p]
+    }
+
+    func phraseIndex(_ item: Int) -> Int? {
+        guard items.indices.contains(item), case .phrase(let p) = items[item].kind else { return nil }
+        return p
+    }
+
+    /// The item that holds a token.
+    func item(holding token: Int) -> Int? {
+        items.firstIndex { $0.tokens.contains(token) }
+    }
+}
+
+/// Everything that the rules know, built once and shared by all workers.
+package struct Knowledge: Sendable {
+    package let lexicon: Lexicon
+    package let frames: FrameTable
+    package let names: NameTables
+    package let markers: Markers
+    package let nameReader: NameReader
+    package let numberReader: NumberReader
+    package let timeReader: TimeReader
+    package let loader: FrameLoader
+}

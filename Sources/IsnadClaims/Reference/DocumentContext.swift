@@ -1,0 +1,61 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// A document with all its sentences parsed: what reference and naming look back at.
+struct DocumentContext: Sendable {
+    let knowledge: Knowledge
+    let document: Document
+    let text: AnalyzedText
+    /// One parse for each sentence of the text; that of a sentence in page furniture is empty.
+    let parses: [SentenceParse]
+    let fullest: FullestNames
+
+    init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText) {
+        (self.knowledge, self.document, self.text) = (knowledge, document, text)
+        parses = text.sentences.indices.map { index in
+            if text.sentences[index].isFurniture { return SentenceParse(sentence: index) }
+            var chunker = Chunker(knowledge, text, index, published: document.published)
+            return chunker.run()
+        }
+        fullest = FullestNames(knowledge, text, parses)
+    }
+
+    func lexeme(_ token: Int) -> Lexeme? { text.reading(token).flatMap { knowledge.lexicon.lexeme($0.lexeme) } }
+
+    /// Folded key of a word without article, clitics and pronoun.
+    func stemKey(_ token: Int) -> WordKey {
+        guard let reading = text.reading(token) else { return text.tokens[token].key }
+        return Stem.key(text, token, reading)
+    }
+}
+
+/// The bare word inside a token.
+enum Stem {
+    static func bounds(_ text: AnalyzedText, _ token: Int, _ reading: Reading) -> Range<Int> {
+        var start = Int(text.tokens[token].start) + Int(reading.leading)
+        if reading.proclitics.contains(.article) {
+            start += reading.proclitics.contains(.lam) ? 1 : 2
+        }
+        let end = Int(text.tokens[token].end) - Int(reading.trailing)
+        return start < end ? start..<end : Int(text.tokens[token].start)..<Int(text.tokens[token].end)
+    }
+
+    static func key(_ text: AnalyzedText, _ token: Int, _ reading: Reading) -> WordKey {
+        let bounds = bounds(text, token, reading)
+        return WordKey.of(text.script.codes, bounds.lowerBound, bounds.upperBound)
+    }
+
+    /// The word with its article but without other proclitics; behind ل the article gets its alef back.
+    static func withArticle(_ text: AnalyzedText, _ token: Int) -> WordKey {
+        guard let reading = text.reading(token) else { return text.tokens[token].key }
+        let codes = text.script.codes
+        let start = Int(text.tokens[token].start) + Int(reading.leading)
+        let end = Int(text.tokens[token].end) - Int(reading.trailing)
+        guard reading.proclitics.contains([.lam, .article]) else { return WordKey.of(codes, start, end) }
+        var state = WordKey.step(WordKey.seed, LetterCode.alef)
+        for i in start..<max(start, end) where codes[i] != 0 { state = WordKey.step(state, LetterCode.folded(codes[i])) }
+        return WordKey.finish(state)
+    }
+}

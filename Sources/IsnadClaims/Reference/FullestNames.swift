@@ -1,0 +1,75 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// The fullest form that a document uses for each thing that it names more than once.
+struct FullestNames: Sendable {
+    /// Form for each row of the name tables that the document mentions.
+    private var byEntry: [Int32: String] = [:]
+    /// Full name for the first and last word of each person's name.
+    private var byWord: [UInt64: String] = [:]
+    /// Organisations in the order of their mentions: first scalar and row.
+    private(set) var organisations: [(position: Int, entry: Int32)] = []
+    private let knowledge: Knowledge
+
+    init(_ knowledge: Knowledge, _ text: AnalyzedText, _ parses: [SentenceParse]) {
+        self.knowledge = knowledge
+        for parse in parses {
+            for name in parse.names { note(name, text) }
+        }
+    }
+
+    private mutating func note(_ name: NameMention, _ text: AnalyzedText) {
+        let form = Self.form(name, text, knowledge)
+        if name.entry >= 0 {
+            if name.kind == .organisation { organisations.append((Int(name.start), name.entry)) }
+            if let known = byEntry[name.entry], known.utf8.count >= form.utf8.count { return }
+            byEntry[name.entry] = form
+        }
+        guard name.kind == .person, name.tokens.count > 1 else { return }
+        let last = text.tokens[name.tokens.upperBound - 1].key.bits
+        if (byWord[last]?.utf8.count ?? 0) < form.utf8.count { byWord[last] = form }
+        let first = text.tokens[name.tokens.lowerBound].key.bits
+        if name.tokens.count == 2, byWord[first] == nil { byWord[first] = form }
+    }
+
+    /// The words of a name, without quotation marks, proclitics and leading category words.
+    static func form(_ name: NameMention, _ text: AnalyzedText, _ knowledge: Knowledge) -> String {
+        var tokens = name.tokens
+        var start = Int(name.start)
+        while tokens.count > 1, knowledge.markers.isCategory(WordKey.of(text.script.codes, start, Int(text.tokens[tokens.lowerBound].end))) {
+            tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+            while tokens.count > 1, text.tokens[tokens.lowerBound].kind == .punctuation {
+                tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+            }
+            start = Int(text.tokens[tokens.lowerBound].start)
+        }
+        return PhraseText.string(text, tokens, from: start)
+    }
+
+    func form(_ name: NameMention, _ text: AnalyzedText) -> String {
+        if name.entry >= 0, let full = byEntry[name.entry] { return full }
+        let own = Self.form(name, text, knowledge)
+        guard name.kind == .person, let last = name.tokens.last else { return own }
+        let full = byWord[text.tokens[last].key.bits] ?? own
+        return full.utf8.count > own.utf8.count ? full : own
+    }
+
+    func form(entry: Int32) -> String? { byEntry[entry] }
+
+    /// Full name of a person of whom one word is used alone (`البغدادي` for أبو بكر البغدادي).
+    func person(_ key: WordKey) -> String? { byWord[key.bits] }
+}
+
+/// Words of a run of tokens without quotation marks.
+enum PhraseText {
+    static func string(_ text: AnalyzedText, _ tokens: Range<Int>, from start: Int? = nil) -> String {
+        var parts: [String] = []
+        for i in tokens where text.tokens[i].kind != .punctuation {
+            let from = i == tokens.lowerBound ? max(start ?? 0, Int(text.tokens[i].start)) : Int(text.tokens[i].start)
+            parts.append(text.script.string(from, Int(text.tokens[i].end)))
+        }
+        return parts.joined(separator: " ")
+    }
+}

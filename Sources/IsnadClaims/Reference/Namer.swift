@@ -1,0 +1,177 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// Gives a phrase the name under which the claim carries it: the fullest form of the document, members and leaders of a group as
+/// `عناصر X` and `قيادات X`, definite descriptions and pronouns replaced by what they stand for.
+struct Namer {
+    let context: DocumentContext
+    private var text: AnalyzedText { context.text }
+
+    func participant(_ s: Int, _ p: Int) -> Participant {
+        let phrase = context.parses[s].phrases[p]
+        let span = coreSpan(phrase, s)
+        let words = text.script.string(span)
+        let (name, kind) = named(s, phrase)
+        return Participant(text: words, span: span, name: name.isEmpty ? words : name, kind: kind)
+    }
+
+    /// Place of the words behind number, quantifier and proclitics.
+    private func coreSpan(_ phrase: Phrase, _ s: Int) -> Span {
+        let core = phrase.core..<phrase.tokens.upperBound
+        var start = Int(text.tokens[core.lowerBound].start)
+        if phrase.name >= 0, context.parses[s].names[phrase.name].tokens.lowerBound == core.lowerBound {
+            start = Int(context.parses[s].names[phrase.name].start)
+        } else if let reading = text.reading(core.lowerBound) {
+            start += Int(reading.leading)
+        }
+        var last = core.upperBound - 1
+        while last > core.lowerBound, text.tokens[last].kind == .punctuation { last -= 1 }
+        return Span(start: start, end: Int(text.tokens[last].end))
+    }
+
+    private func named(_ s: Int, _ phrase: Phrase) -> (String, MentionKind) {
+        phrase.name >= 0 ? withName(s, phrase) : withoutName(s, phrase)
+    }
+
+    // MARK: Phrases that hold a name
+
+    private func withName(_ s: Int, _ phrase: Phrase) -> (String, MentionKind) {
+        let name = context.parses[s].names[phrase.name]
+        let form = context.fullest.form(name, text)
+        if phrase.head == name.tokens.lowerBound || name.kind == .person { return (form, name.kind) }
+        let head = context.lexeme(phrase.head)
+        let isForce = name.kind == .organisation || name.kind == .group
+        switch head?.kind {
+        case .member where isForce: return (Words.members + " " + form, .group)
+        case .leader where isForce:
+            return phrase.isPlural ? (Words.leaders + " " + form, .group) : (rest(phrase), .person)
+        default: break
+        }
+        if context.knowledge.markers.isCategory(context.stemKey(phrase.head)), phrase.head + 2 >= name.tokens.lowerBound {
+            return (form, name.kind)
+        }
+        return (rest(phrase), mentionKind(phrase.kind))
+    }
+
+    // MARK: Phrases without a name
+
+    private func withoutName(_ s: Int, _ phrase: Phrase) -> (String, MentionKind) {
+        let head = context.lexeme(phrase.head)
+        if phrase.tokens.count == 1, phrase.kind != .place, let full = context.fullest.person(text.tokens[phrase.head].key) {
+            return (full, .person)
+        }
+        if head?.kind == .member || head?.kind == .leader && phrase.isPlural, let group = group(s, phrase) {
+            return ((head?.kind == .member ? Words.members : Words.leaders) + " " + group, .group)
+        }
+        if phrase.isDefinite, phrase.pronoun == .none, let full = definite(s, phrase) { return (full, .organisation) }
+        return (rest(phrase), mentionKind(phrase.kind))
+    }
+
+    /// The group that members belong to: by pronoun (`عناصره`), or by a definite description (`عناصر التنظيم`).
+    private func group(_ s: Int, _ phrase: Phrase) -> String? {
+        let position = Int(text.tokens[phrase.tokens.lowerBound].start)
+        if phrase.pronoun.isThirdPerson { return antecedent(s, before: position, phrase.pronoun) }
+        var i = phrase.head + 1
+        while i < phrase.tokens.upperBound {
+            defer { i += 1 }
+            guard text.tokens[i].kind == .arabic, let reading = text.reading(i) else { continue }
+            if reading.enclitic.isThirdPerson { return antecedent(s, before: position, reading.enclitic) }
+            if reading.proclitics.contains(.article), let kinds = context.knowledge.names.generic(Stem.withArticle(text, i)) {
+                return organisation(kinds, before: Int(text.tokens[i].start))
+            }
+        }
+        return nil
+    }
+
+    /// What a short definite phrase (`التنظيم`, `المرصد`) stands for: the last longer phrase with the same head, else an organisation of
+    /// a kind that the description allows.
+    private func definite(_ s: Int, _ phrase: Phrase) -> String? {
+        let position = Int(text.tokens[phrase.head].start)
+        guard phrase.tokens.upperBound - phrase.head <= 2 else { return nil }
+        let kinds = context.knowledge.names.generic(Stem.withArticle(text, phrase.head))
+        guard kinds != nil || phrase.kind == .force else { return nil }
+        if phrase.tokens.upperBound - phrase.head == 1, let same = sameHead(s, phrase, position) { return same }
+        return kinds.flatMap { organisation($0, before: position) }
+    }
+
+    private func sameHead(_ s: Int, _ phrase: Phrase, _ position: Int) -> String? {
+        let key = context.stemKey(phrase.head)
+        for t in stride(from: s, through: max(0, s - 12), by: -1) {
+            for other in context.parses[t].phrases.reversed() where Int(text.tokens[other.head].start) < position {
+                guard other.tokens.upperBound - other.head > 1, context.stemKey(other.head) == key else { continue }
+                if other.name >= 0 { return withName(t, other).0 }
+                if other.kind == .force { return rest(other) }
+            }
+        }
+        return nil
+    }
+
+    private func organisation(_ kinds: [String], before position: Int) -> String? {
+        let allowed = context.fullest.organisations.filter { mention in
+            let kind = context.knowledge.names.entries[Int(mention.entry)].subkind
+            return kinds.contains(kind) || kinds.contains("any")
+        }
+        let chosen = allowed.last { $0.position < position } ?? allowed.first
+        return chosen.flatMap { context.fullest.form(entry: $0.entry) }
+    }
+
+    // MARK: Pronouns
+
+    /// The name that a third person pronoun stands for: the nearest fitting phrase before it.
+    func antecedent(_ s: Int, before position: Int, _ pronoun: Enclitic) -> String? {
+        antecedentPhrase(s, before: position, pronoun).map { named($0.0, context.parses[$0.0].phrases[$0.1]).0 }
+    }
+
+    func antecedentPhrase(_ s: Int, before position: Int, _ pronoun: Enclitic) -> (Int, Int)? {
+        for t in stride(from: s, through: max(0, s - 2), by: -1) {
+            let phrases = context.parses[t].phrases
+            for p in phrases.indices.reversed() where Int(text.tokens[phrases[p].tokens.upperBound - 1].end) <= position {
+                if fits(phrases[p], pronoun) { return (t, p) }
+            }
+        }
+        return nil
+    }
+
+    private func fits(_ phrase: Phrase, _ pronoun: Enclitic) -> Bool {
+        guard phrase.kind == .force || phrase.kind == .person else { return false }
+        switch pronoun {
+        case .they, .theyTwo, .theyFeminine: return phrase.isPlural || phrase.isConjunct && phrase.kind == .person
+        default: return !(phrase.isPlural && phrase.kind == .person) && phrase.pronoun == .none
+        }
+    }
+
+    // MARK: Helpers
+
+    /// The phrase from its core on, as written, without proclitics and without a category word before the name it introduces.
+    private func rest(_ phrase: Phrase) -> String {
+        var first = phrase.core
+        var start = Int(text.tokens[first].start) + Int(text.reading(first)?.leading ?? 0)
+        if phrase.kind == .place || phrase.kind == .force, phrase.tokens.upperBound - first > 1,
+            context.knowledge.markers.isCategory(context.stemKey(first))
+        {
+            first += 1
+            while first < phrase.tokens.upperBound - 1, text.tokens[first].kind == .punctuation { first += 1 }
+            start = Int(text.tokens[first].start)
+        }
+        return PhraseText.string(text, first..<phrase.tokens.upperBound, from: start)
+    }
+
+    private func mentionKind(_ kind: FillerKind) -> MentionKind {
+        switch kind {
+        case .person: .group
+        case .force: .organisation
+        case .place: .place
+        case .outlet: .outlet
+        case .document: .document
+        default: .other
+        }
+    }
+
+    /// The two group words of the vocabulary: عناصر (members) and قيادات (leaders), by code point.
+    enum Words {
+        static let members = "\u{0639}\u{0646}\u{0627}\u{0635}\u{0631}"
+        static let leaders = "\u{0642}\u{064A}\u{0627}\u{062F}\u{0627}\u{062A}"
+    }
+}

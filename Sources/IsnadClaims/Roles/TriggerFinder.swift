@@ -1,0 +1,97 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// Finds the words of a sentence that call up rules.
+struct TriggerFinder {
+    let context: DocumentContext
+    let sentence: Int
+    private var parse: SentenceParse { context.parses[sentence] }
+    private var text: AnalyzedText { context.text }
+
+    struct Found {
+        var item: Int
+        var token: Int
+        var tokens: Range<Int>
+        var shape: TriggerShape
+        var rule: FrameRule
+        var isCompound: Bool
+        var reading: Reading
+    }
+
+    func run() -> [Found] {
+        var found: [Found] = []
+        for (i, item) in parse.items.enumerated() {
+            switch item.kind {
+            case .verb: verb(i, item, &found)
+            case .phrase(let p): phrase(i, parse.phrases[p], &found)
+            default: break
+            }
+        }
+        return found
+    }
+
+    private func verb(_ i: Int, _ item: Item, _ found: inout [Found]) {
+        let token = item.tokens.lowerBound
+        for reading in text.allReadings(token) where reading.partOfSpeech == .verb {
+            for trigger in context.knowledge.frames.triggers(reading.lexeme) where trigger.shape == .verb {
+                guard let tokens = companion(trigger, token, limit: 9) else { continue }
+                found.append(make(i, token, tokens, trigger, reading))
+            }
+        }
+    }
+
+    private func phrase(_ i: Int, _ phrase: Phrase, _ found: inout [Found]) {
+        guard phrase.kind != .time else { return }
+        for token in phrase.core..<phrase.tokens.upperBound where text.tokens[token].kind == .arabic {
+            if phrase.name >= 0, parse.names[phrase.name].tokens.contains(token) { continue }
+            let isHead = token == phrase.head
+            for reading in text.allReadings(token) where reading.partOfSpeech.isNominal {
+                for trigger in context.knowledge.frames.triggers(reading.lexeme) {
+                    guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 2) else { continue }
+                    found.append(make(i, token, tokens, trigger, reading))
+                }
+            }
+        }
+    }
+
+    /// Nouns call up rules as heads of phrases and inside them (`عمليات قتل`, killings); participles also as modifiers.
+    private func fits(_ shape: TriggerShape, _ isHead: Bool, _ reading: Reading) -> Bool {
+        switch shape {
+        case .verb: false
+        case .noun, .person: true
+        case .adjective: true
+        }
+    }
+
+    private func make(_ i: Int, _ token: Int, _ tokens: Range<Int>, _ trigger: FrameTable.Trigger, _ reading: Reading) -> Found {
+        Found(
+            item: i, token: token, tokens: tokens, shape: trigger.shape, rule: context.knowledge.frames.rules[Int(trigger.rule)],
+            isCompound: !trigger.with.isEmpty, reading: reading)
+    }
+
+    /// The trigger's words: alone, or up to the word that has to go with it; nil when that is missing.
+    private func companion(_ trigger: FrameTable.Trigger, _ token: Int, limit: Int) -> Range<Int>? {
+        guard !trigger.with.isEmpty else { return token..<(token + 1) }
+        let end = text.sentences[sentence].tokens.upperBound
+        var i = token + 1
+        while i < end, i - token <= limit {
+            if text.tokens[i].kind == .arabic, matches(i, trigger.with) {
+                return trigger.shape == .verb && i > token + 2 ? token..<(token + 1) : token..<(i + 1)
+            }
+            if text.tokens[i].code == 0x2E || text.tokens[i].kind == .lineBreak { return nil }
+            i += 1
+        }
+        return nil
+    }
+
+    private func matches(_ token: Int, _ keys: [WordKey]) -> Bool {
+        if keys.contains(text.tokens[token].key) { return true }
+        for reading in text.allReadings(token) {
+            if keys.contains(Stem.key(text, token, reading)) { return true }
+            if let lexeme = context.knowledge.lexicon.lexeme(reading.lexeme), keys.contains(WordKey.of(lexeme.lemma)) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,36 @@
+import IsnadClaims
+import IsnadLanguage
+import IsnadModel
+import IsnadRules
+
+/// **The file to read first.** A document goes through the stages one after another, and claims come out:
+///
+///     Document ──► Language ──► Mentions and Claims ──► CodedDocument
+///
+/// Reading (bytes to documents) stands before it, corroboration (claims of many documents to stories) behind it. Each worker holds one
+/// `Coder`; the knowledge inside is shared, the memory of words seen is its own and changes no result.
+public struct Coder: Sendable {
+    private var language: LanguageAnalyzer
+    private let claims: ClaimReader
+    package let knowledge: Knowledge
+
+    package init(knowledge: Knowledge) {
+        self.knowledge = knowledge
+        language = LanguageAnalyzer(lexicon: knowledge.lexicon)
+        claims = ClaimReader(knowledge: knowledge)
+    }
+
+    /// A coder with the rules that the program was built with.
+    public init() {
+        self.init(knowledge: Knowledge(rules: .embedded))
+    }
+
+    /// Claims of one document. Any text gives a result; an empty one gives no claims.
+    ///
+    /// Example: `أعدم التنظيم خمسة من عناصره في الشعفة` (the organisation executed five of its members in al-Shaafa) gives one
+    /// `execution` with its agent, target, count and place.
+    public mutating func code(_ document: Document, diagnostics: [Diagnostic] = []) -> CodedDocument {
+        let text = language.analyze(document)
+        return CodedDocument(document: document, claims: claims.read(document, text), diagnostics: diagnostics)
+    }
+}
