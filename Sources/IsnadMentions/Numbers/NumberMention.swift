@@ -1,14 +1,32 @@
+/// How the words around a number bend it.
+package enum NumberHedge: UInt8, Sendable {
+    case none
+    /// `نحو 40` (about 40): the number stands.
+    case about
+    /// `أكثر من 40` (more than 40): no upper bound.
+    case atLeast
+    /// `أقل من 40` (less than 40): no lower bound.
+    case atMost
+}
+
 /// A number found in the text, with the words that hedge it.
 package struct NumberMention: Sendable {
-    /// All words: hedge, number, percent sign.
+    /// All words: hedge, number, percent sign, and what trails (`على الأقل`, at least) with the noun between.
     package var tokens: Range<Int>
     /// The number alone.
     package var core: Range<Int>
+    /// First scalar of `tokens` behind the clitics و ف ب ل ك of its first word.
+    package var start: Int32 = 0
     /// Bounds after the hedge: `نحو 4000` is 4000…4000, `أكثر من 90` is 90…nil.
     package var low: Double?
     package var high: Double?
     package var isOrdinal = false
+    /// Bounds are hundredths: `80 في المئة` is 80…80; a fraction is too (`نصف`, half, is 50…50).
     package var isPercent = false
+    /// `عشرات` (tens), `مئات` (hundreds) …
     package var isVague = false
     package var isFraction = false
+    package var hedge: NumberHedge = .none
+    /// The words give two numbers: `بين 20 و30`.
+    package var isRange = false
 }

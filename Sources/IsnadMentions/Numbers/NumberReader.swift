@@ -4,20 +4,32 @@ import IsnadScript
 
 /// Reads numbers in digits, words and both (`25 ألف`), with their hedges, as intervals.
 package struct NumberReader: Sendable {
-    private let words: NumberWords
+    let words: NumberWords
+    let cardinals: CardinalReader
 
-    package init(rules: RuleFiles) { words = NumberWords(rules: rules) }
+    package init(rules: RuleFiles) { self.init(words: NumberWords(rules: rules)) }
 
-    /// Numbers of a run of tokens in text order. Tokens of time expressions are given as `excluding`: a year is no quantity.
+    init(words: NumberWords) {
+        self.words = words
+        cardinals = CardinalReader(words: words)
+    }
+
+    /// Numbers of a run of tokens in text order, none overlapping. Tokens of time expressions are given as `excluding` in text order: a
+    /// year is no quantity.
     package func read(_ text: AnalyzedText, in range: Range<Int>, excluding: [Range<Int>] = []) -> [NumberMention] {
         var found: [NumberMention] = []
-        var i = range.lowerBound
+        var (i, skip, floor) = (range.lowerBound, 0, range.lowerBound)
         while i < range.upperBound {
-            if let skip = excluding.first(where: { $0.contains(i) }) {
-                i = skip.upperBound
-            } else if let mention = mention(text, i, range.upperBound) {
+            while skip < excluding.count, excluding[skip].upperBound <= i { skip += 1 }
+            if skip < excluding.count, excluding[skip].contains(i) {
+                (i, floor) = (excluding[skip].upperBound, excluding[skip].upperBound)
+                continue
+            }
+            let end = skip < excluding.count ? min(excluding[skip].lowerBound, range.upperBound) : range.upperBound
+            if mayBegin(text, i, end), let mention = mention(text, i, floor: floor, end: max(end, i + 1)) {
                 found.append(mention)
-                i = mention.tokens.upperBound
+                (i, floor) = (mention.core.upperBound, mention.core.upperBound)
+                if mention.isPercent || mention.isRange { (i, floor) = (max(i, mention.tokens.upperBound), max(i, mention.tokens.upperBound)) }
             } else {
                 i += 1
             }
@@ -25,124 +37,81 @@ package struct NumberReader: Sendable {
         return found
     }
 
-    private func mention(_ text: AnalyzedText, _ i: Int, _ end: Int) -> NumberMention? {
-        var start = i
-        var hedge: NumberWords.Kind?
-        if let word = words.at(text, i, end) {
-            switch word.word.kind {
-            case .about, .more, .less:
-                (hedge, start) = (word.word.kind, word.tokens.upperBound)
-            case .ordinal:
-                return NumberMention(tokens: word.tokens, core: word.tokens, low: word.word.value, high: word.word.value, isOrdinal: true)
-            case .fraction where !word.hasConjunction:
-                let share = word.word.value * 100
-                return NumberMention(tokens: word.tokens, core: word.tokens, low: share, high: share, isPercent: true, isFraction: true)
-            case .percent: return nil
-            default: break
-            }
-        }
-        guard var value = interval(text, start, end) else { return nil }
-        apply(hedge, &value)
-        value.tokens = i..<value.tokens.upperBound
-        return value
+    @inline(__always)
+    private func mayBegin(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Bool {
+        let kind = text.tokens[i].kind
+        return kind == .digits || (kind == .arabic && words.at(text, i, end) != nil)
     }
 
-    private func apply(_ hedge: NumberWords.Kind?, _ value: inout NumberMention) {
-        switch hedge {
-        case .more: value.high = nil
-        case .less: (value.low, value.high) = (nil, value.high)
-        default: break
-        }
-    }
-
-    /// One number, or two that make a range.
-    private func interval(_ text: AnalyzedText, _ i: Int, _ end: Int) -> NumberMention? {
-        guard var first = cardinal(text, i, end) else { return nil }
-        if let (second, upper) = secondOfRange(text, first.tokens.upperBound, end), let low = first.low, let high = second.high, low < high {
-            first.high = high
-            first.core = first.core.lowerBound..<upper
-            first.tokens = first.tokens.lowerBound..<upper
-            first.isPercent = second.isPercent
-        }
-        return first
-    }
-
-    private func secondOfRange(_ text: AnalyzedText, _ i: Int, _ end: Int) -> (NumberMention, Int)? {
-        guard i < end, text.tokens[i].code == 0x2D, i + 1 < end, text.tokens[i + 1].kind == .digits, text.tokens[i].start == text.tokens[i - 1].end
-        else { return nil }
-        guard let second = cardinal(text, i + 1, end) else { return nil }
-        return (second, second.tokens.upperBound)
-    }
-
-    // MARK: Cardinals
-
-    private func cardinal(_ text: AnalyzedText, _ start: Int, _ end: Int) -> NumberMention? {
-        var sum = NumberSum()
-        var i = start
-        while i < end {
-            if text.tokens[i].kind == .digits {
-                guard sum.isEmpty || sum.endsWithMultiplier, let value = DigitValue.of(text, i) else { break }
-                sum.add(digits: value)
-                i += 1
-            } else if let word = words.at(text, i, end), sum.accepts(word.word, conjunction: word.hasConjunction) {
-                sum.add(word.word)
-                i = word.tokens.upperBound
-            } else if isLoneWaw(text, i), i + 1 < end, !sum.isEmpty, text.tokens[i + 1].kind == .digits, sum.endsWithMultiplier {
-                i += 1
-            } else {
-                break
-            }
-        }
-        guard !sum.isEmpty, sum.isComplete else { return nil }
-        var mention = NumberMention(tokens: start..<i, core: start..<i, low: sum.low, high: sum.high)
-        mention.isVague = sum.isVague
-        if let percent = words.at(text, i, end), percent.word.kind == .percent {
+    private func mention(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> NumberMention? {
+        if let ordinal = ordinal(text, i, floor: floor, end: end) { return ordinal }
+        guard !isLabel(text, i, floor: floor), let first = cardinals.read(text, i, end) else { return nil }
+        var mention = NumberRanges(words: words, cardinals: cardinals).widest(text, i, first, floor: floor, end: end)
+        DigitSigns.apply(text, &mention, floor: floor, end: end)
+        if let percent = percent(text, mention.core.upperBound, end) {
+            mention.tokens = mention.tokens.lowerBound..<percent
             mention.isPercent = true
-            mention.tokens = start..<percent.tokens.upperBound
         }
+        NumberHedges(phrases: words.phrases).apply(text, &mention, floor: floor, end: end)
+        mention.start = text.tokens[mention.tokens.lowerBound].start + Int32(outerLetters(text, mention.tokens.lowerBound, end))
         return mention
     }
 
-    private func isLoneWaw(_ text: AnalyzedText, _ i: Int) -> Bool {
-        text.tokens[i].end - text.tokens[i].start == 1 && text.tokens[i].code == LetterCode.waw
+    private func outerLetters(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int {
+        if let item = words.at(text, i, end) { return item.clitics.outerLetters }
+        return words.phrases.outerLetters(text, i, end)
+    }
+
+    private func percent(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int? {
+        guard i < end else { return nil }
+        if text.tokens[i].code == 0x25 { return i + 1 }
+        guard let phrase = words.phrases.starting(text, i, end), phrase.kind == .percent else { return nil }
+        return phrase.end
+    }
+
+    // MARK: Ordinals and labels
+
+    /// `الثالث` (third), `الثالث عشر` (thirteenth), `الحادي والعشرون` (twenty-first), `القرن العشرين` (the twentieth century).
+    private func ordinal(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> NumberMention? {
+        guard let found = OrdinalReader(words: words).read(text, i, floor: floor, end: end) else { return nil }
+        var mention = NumberMention(tokens: i..<found.end, core: i..<found.end, low: found.value, high: found.value, isOrdinal: true)
+        mention.start = text.tokens[i].start + Int32(outerLetters(text, i, end))
+        return mention
+    }
+
+    /// Digits that name rather than count: `اللواء 35` (brigade 35), `القرار 2254`, `سو-24`.
+    private func isLabel(_ text: AnalyzedText, _ i: Int, floor: Int) -> Bool {
+        guard text.tokens[i].kind == .digits, i > floor else { return false }
+        var before = i - 1
+        if text.tokens[before].code == 0x2D, text.tokens[before].end == text.tokens[i].start, before > floor {
+            before -= 1
+            if text.tokens[before].kind == .latin || (text.tokens[before].kind == .arabic && text.tokens[before].end == text.tokens[before + 1].start) {
+                return true
+            }
+        }
+        let token = text.tokens[before]
+        if token.kind == .latin { return token.end == text.tokens[i].start }
+        guard token.kind == .arabic else { return false }
+        if words.phrases.kind(text, before) == .label { return true }
+        guard token.end == text.tokens[i].start, let item = words.at(text, before, i) else { return token.end == text.tokens[i].start }
+        return item.kind != .clitic && item.kind != .conjunction
     }
 }
 
-/// Value of a digit token with its thousands and decimal marks.
-enum DigitValue {
-    static func of(_ text: AnalyzedText, _ i: Int) -> Double? {
-        let token = text.tokens[i]
-        var value = 0.0
-        var scale = 0.0
-        let codes = text.script.codes
-        var p = Int(token.start)
-        while p < Int(token.end) {
-            let code = codes[p]
-            if LetterCode.isDigit(code) {
-                if scale > 0 {
-                    value += Double(code - 48) * scale
-                    scale /= 10
-                } else {
-                    value = value * 10 + Double(code - 48)
-                }
-            } else if code != 0, isDecimal(codes, p, Int(token.end), code) {
-                scale = 0.1
-            }
-            p += 1
-        }
-        return value < 1e15 ? value : nil
-    }
+/// Reads ordinals in words.
+struct OrdinalReader: Sendable {
+    let words: NumberWords
 
-    /// A dot or comma before exactly three digits parts thousands; a decimal mark always parts the fraction.
-    private static func isDecimal(_ codes: [UInt8], _ p: Int, _ end: Int, _ code: UInt8) -> Bool {
-        if code == LetterCode.thousandsMark { return false }
-        if code == LetterCode.decimalMark { return true }
-        var digits = 0
-        var q = p + 1
-        while q < end, LetterCode.isDigit(codes[q]) {
-            digits += 1
-            q += 1
+    func read(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> (value: Double, end: Int)? {
+        guard let item = words.at(text, i, end) else { return nil }
+        if item.kind == .tens, item.clitics.contains(.article), i > floor, words.phrases.kind(text, i - 1) == .ordinalNoun {
+            return (item.value, i + 1)
         }
-        return digits != 3
+        guard item.kind == .ordinal else { return nil }
+        if let next = words.at(text, i + 1, end) {
+            if next.kind == .ten, next.clitics.isEmpty { return (item.value + 10, i + 2) }
+            if next.kind == .tens, next.clitics.contains(.waw) { return (item.value + next.value, i + 2) }
+        }
+        return (item.value, i + 1)
     }
 }

@@ -5,66 +5,106 @@ import IsnadScript
 /// The words of `Rules/lexicon/numbers.tsv` by their keys.
 struct NumberWords: Sendable {
     enum Kind: String, Sendable {
-        case unit, teen, ten, hundred, hundreds, multiplier, fraction, ordinal, percent, about, more, less
-        case unitBeforeTeen = "unit-before-teen", dualMultiplier = "dual-multiplier"
-        case vagueMultiplier = "vague-multiplier", vagueHundreds = "vague-hundreds", vagueTens = "vague-tens"
+        /// 1…9; `leading` is a unit that is a number only before ten (`أحد عشر`).
+        case unit, leading, ten, tens, hundred, hundreds
+        /// Thousand, million, …; `plural` is vague when nothing counts it; `either` is one or two by what follows (`ألفا`).
+        case scale, plural, either, dual
+        case vague, some, fraction, ordinal, decimal, conjunction, clitic
+        /// `أرباع` (quarters): units count it.
+        case part = "fraction-part"
     }
     struct Word: Sendable {
         var kind: Kind
         var value: Double
+        var high: Double
+    }
+    /// A word of the table at one token.
+    struct Item {
+        var kind: Kind
+        var value: Double
+        var high: Double
+        var clitics: Clitics
     }
 
     private var words: [Word] = []
-    private var index = PhraseIndex()
+    private var index = CliticTable(minimumCapacity: 8192)
+    /// Phrases around numbers: hedges, range words, percent, nouns that numbers only label.
+    private(set) var phrases = NumberPhrases()
 
     init(rules: RuleFiles) {
-        for row in Table(rules.bytes("lexicon/numbers.tsv")).rows {
-            guard let kind = Kind(rawValue: row[2]), let value = Double(row[1]) else { continue }
-            index.add(row[0], Int32(words.count))
-            words.append(Word(kind: kind, value: value))
-        }
-    }
-
-    /// The number word or phrase at a token, behind و ف ب ل ك and the article.
-    func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> (word: Word, tokens: Range<Int>, hasConjunction: Bool)? {
-        guard i < end, text.tokens[i].kind == .arabic || text.tokens[i].code == 0x25 else { return nil }
-        if text.tokens[i].code == 0x25 { return (Word(kind: .percent, value: 0), i..<(i + 1), false) }
-        if let match = index.longest(text, i, end), let word = index.payloads(match.entry).first {
-            let conjunction = match.start > text.tokens[i].start && startsWithWaw(text, i)
-            return (words[Int(word)], match.tokens, conjunction)
-        }
-        return stripped(text, i)
-    }
-
-    private func startsWithWaw(_ text: AnalyzedText, _ i: Int) -> Bool {
-        text.script.codes[Int(text.tokens[i].start)] == LetterCode.waw
-    }
-
-    /// Number words carry clitics that no reading splits (`وعشرون`, `الستة`): cut them by letters and look again.
-    private func stripped(_ text: AnalyzedText, _ i: Int) -> (word: Word, tokens: Range<Int>, hasConjunction: Bool)? {
-        let codes = text.script.codes
-        var start = Int(text.tokens[i].start)
-        let end = Int(text.tokens[i].end)
-        var conjunction = false
-        if end - start > 3, codes[start] == LetterCode.waw || codes[start] == LetterCode.feh {
-            conjunction = true
-            start += 1
-            if let word = find(codes, start, end) { return (word, i..<(i + 1), true) }
-        }
-        if end - start > 3, codes[start] == LetterCode.beh || codes[start] == LetterCode.kaf || codes[start] == LetterCode.lam {
-            if let word = find(codes, start + 1, end) { return (word, i..<(i + 1), conjunction) }
-            if codes[start] == LetterCode.lam, codes[start + 1] == LetterCode.lam, let word = find(codes, start + 2, end) {
-                return (word, i..<(i + 1), conjunction)
+        let rows = Table(rules.bytes("lexicon/numbers.tsv")).rows
+        for row in rows {
+            if let kind = Kind(rawValue: row[1]), let value = Double(row[2].isEmpty ? "0" : row[2]) {
+                for word in row.list(0) { index.add(word, entry: words.count, dressed: false) }
+                words.append(Word(kind: kind, value: value, high: Double(row[3]) ?? value))
+            } else {
+                phrases.add(row)
             }
-            start += 1
         }
-        if end - start > 4, codes[start] == LetterCode.alef, codes[start + 1] == LetterCode.lam, let word = find(codes, start + 2, end) {
-            return (word, i..<(i + 1), conjunction)
-        }
-        return nil
+        dress(rows)
     }
 
-    private func find(_ codes: [UInt8], _ start: Int, _ end: Int) -> Word? {
-        index.single(WordKey.of(codes, start, end)).map { words[Int($0)] }
+    /// Dressed forms come after all bare ones, so that `واحد` (one) is never read as و and `احد`.
+    private mutating func dress(_ rows: [Table.Row]) {
+        var entry = 0
+        for row in rows where Kind(rawValue: row[1]) != nil {
+            for word in row.list(0) { index.add(word, entry: entry, dressed: true) }
+            entry += 1
+        }
+    }
+
+    @inline(__always)
+    func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Item? {
+        guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
+        let word = words[found.entry]
+        if word.value == 1, word.kind == .unit, isAndOne(text, i) { return Item(kind: .leading, value: 1, high: 1, clitics: [.conjunction, .waw]) }
+        return Item(kind: word.kind, value: word.value, high: word.high, clitics: found.clitics)
+    }
+}
+
+extension NumberWords {
+    /// Folding lays `وأحد` (and one of) onto `واحد` (one); a written hamza tells them apart.
+    private func isAndOne(_ text: AnalyzedText, _ i: Int) -> Bool {
+        let start = Int(text.tokens[i].start)
+        return text.script.codes[start] == LetterCode.waw && start + 1 < text.script.count && text.script.codes[start + 1] == LetterCode.alefHamza
+    }
+}
+
+/// Phrases around numbers, of `Rules/lexicon/numbers.tsv`.
+struct NumberPhrases: Sendable {
+    enum Kind: String, Sendable {
+        case about, change, label
+        case atLeast = "at-least", atMost = "at-most", between, from, to, or, percent
+        case afterAbout = "after-about", afterLeast = "after-least", afterMost = "after-most", ordinalNoun = "ordinal-noun"
+    }
+
+    private var kinds: [Kind] = []
+    private var index = CliticTable(minimumCapacity: 4096)
+
+    mutating func add(_ row: Table.Row) {
+        guard let kind = Kind(rawValue: row[1]) else { return }
+        for phrase in row.list(0) { index.add(phrase, entry: kinds.count, dressed: true) }
+        kinds.append(kind)
+    }
+
+    func starting(_ text: AnalyzedText, _ i: Int, _ end: Int) -> (kind: Kind, end: Int)? {
+        guard i < end, text.tokens[i].kind == .arabic, let found = index.longest(text, i, end) else { return nil }
+        return (kinds[found.entry], found.end)
+    }
+
+    func ending(_ text: AnalyzedText, _ i: Int, floor: Int) -> (kind: Kind, start: Int)? {
+        guard i > floor, let found = index.endingBefore(text, i, floor: floor) else { return nil }
+        return (kinds[found.entry], found.start)
+    }
+
+    /// Letters of و ف ب ل ك before a phrase.
+    func outerLetters(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int {
+        guard i < end, text.tokens[i].kind == .arabic, let found = index.longest(text, i, end) else { return 0 }
+        return found.clitics.outerLetters
+    }
+
+    func kind(_ text: AnalyzedText, _ i: Int) -> Kind? {
+        guard text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
+        return kinds[found.entry]
     }
 }
