@@ -14,7 +14,7 @@ struct NumberHedges {
         }
         var upper = mention.tokens.upperBound
         if let behind = behind(text, upper, end) {
-            upper = behind.end
+            if behind.start == upper { upper = behind.end } else { mention.trailing = behind.start..<behind.end }
             if hedge == .none || hedge == .about { hedge = behind.hedge }
         }
         mention.tokens = start..<upper
@@ -37,14 +37,14 @@ struct NumberHedges {
     }
 
     /// `40 قتيلا على الأقل` (40 dead at least): the hedge may stand behind one or two words of the noun.
-    private func behind(_ text: AnalyzedText, _ from: Int, _ end: Int) -> (hedge: NumberHedge, end: Int)? {
+    private func behind(_ text: AnalyzedText, _ from: Int, _ end: Int) -> (hedge: NumberHedge, start: Int, end: Int)? {
         for i in from..<max(from, min(from + 3, end)) {
             guard text.tokens[i].kind == .arabic else { return nil }
             guard let found = phrases.starting(text, i, end) else { continue }
             switch found.kind {
-            case .afterAbout: return (.about, found.end)
-            case .afterLeast: return (.atLeast, found.end)
-            case .afterMost: return (.atMost, found.end)
+            case .afterAbout: return (.about, i, found.end)
+            case .afterLeast: return (.atLeast, i, found.end)
+            case .afterMost: return (.atMost, i, found.end)
             default: continue
             }
         }

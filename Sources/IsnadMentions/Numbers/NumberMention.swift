@@ -11,10 +11,12 @@ package enum NumberHedge: UInt8, Sendable {
 
 /// A number found in the text, with the words that hedge it.
 package struct NumberMention: Sendable {
-    /// All words: hedge, number, percent sign, and what trails (`على الأقل`, at least) with the noun between.
+    /// All words that stand together: hedge, number, percent sign.
     package var tokens: Range<Int>
     /// The number alone.
     package var core: Range<Int>
+    /// A hedge behind the counted noun: `40 قتيلا على الأقل` (40 dead at least).
+    package var trailing: Range<Int>?
     /// First scalar of `tokens` behind the clitics و ف ب ل ك of its first word.
     package var start: Int32 = 0
     /// Bounds after the hedge: `نحو 4000` is 4000…4000, `أكثر من 90` is 90…nil.
