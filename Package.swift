@@ -57,7 +57,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "IsnadWorker",
-            dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadPipeline", "IsnadExport"],
+            dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport"],
             swiftSettings: settings),
         stage("IsnadTestSupport", ["IsnadModel", "IsnadRules", "IsnadPipeline", "IsnadStore"]),
     ]

@@ -42,7 +42,7 @@ package struct ClaimReader: Sendable {
         var candidates: [Candidate] = []
         let found = TriggerFinder(context: context, sentence: s).run()
         guard !found.isEmpty else { return [] }
-        var subjects = SubjectTrail(filler)
+        let subjects = SubjectTrail(filler)
         for trigger in found {
             filler.lastSubject = subjects.before(trigger.item)
             candidates.append(filler.fill(trigger))
