@@ -73,7 +73,9 @@ def check_links(name):
 def calls(text):
     """(line, words after `isnad`) for each call shown in code."""
     spans = [(m.start(), m.group()) for m in FENCE.finditer(text)]
-    spans += [(m.start(), m.group(1)) for m in re.finditer(r"`([^`\n]+)`", FENCE.sub(blank, text))]
+    prose = FENCE.sub(blank, text)
+    spans += [(m.start(), m.group()) for m in re.finditer(r"^ {4}\S[^\n]*", prose, re.M)]
+    spans += [(m.start(), m.group(1)) for m in re.finditer(r"`([^`\n]+)`", prose)]
     for start, code in spans:
         for at, line in enumerate(code.replace("\\\n", "  ").split("\n")):
             match = re.match(r"\s*\$?\s*(?:swift run (?:-c release )?|\S*/)?isnad\s+([a-z].*)", line)
