@@ -141,30 +141,33 @@ static const unsigned char file_45[] = {
 #embed "../../Rules/frames/withdrawal.rules" suffix(,)
 0};
 static const unsigned char file_46[] = {
-#embed "../../Rules/gazetteer/places-guarded.tsv" suffix(,)
+#embed "../../Rules/furniture/phrases.tsv" suffix(,)
 0};
 static const unsigned char file_47[] = {
-#embed "../../Rules/gazetteer/places.tsv" suffix(,)
+#embed "../../Rules/gazetteer/places-guarded.tsv" suffix(,)
 0};
 static const unsigned char file_48[] = {
-#embed "../../Rules/lexicon/adjectives.tsv" suffix(,)
+#embed "../../Rules/gazetteer/places.tsv" suffix(,)
 0};
 static const unsigned char file_49[] = {
-#embed "../../Rules/lexicon/function.tsv" suffix(,)
+#embed "../../Rules/lexicon/adjectives.tsv" suffix(,)
 0};
 static const unsigned char file_50[] = {
-#embed "../../Rules/lexicon/masdars.tsv" suffix(,)
+#embed "../../Rules/lexicon/function.tsv" suffix(,)
 0};
 static const unsigned char file_51[] = {
-#embed "../../Rules/lexicon/numbers.tsv" suffix(,)
+#embed "../../Rules/lexicon/masdars.tsv" suffix(,)
 0};
 static const unsigned char file_52[] = {
-#embed "../../Rules/lexicon/verbs.tsv" suffix(,)
+#embed "../../Rules/lexicon/numbers.tsv" suffix(,)
 0};
 static const unsigned char file_53[] = {
-#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+#embed "../../Rules/lexicon/verbs.tsv" suffix(,)
 0};
 static const unsigned char file_54[] = {
+#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+0};
+static const unsigned char file_55[] = {
 #embed "../../Rules/names/organisations.tsv" suffix(,)
 0};
 
@@ -215,15 +218,16 @@ static const struct isnad_rule_file files[] = {
     {"frames/toll.rules", file_43, sizeof file_43 - 1},
     {"frames/trial.rules", file_44, sizeof file_44 - 1},
     {"frames/withdrawal.rules", file_45, sizeof file_45 - 1},
-    {"gazetteer/places-guarded.tsv", file_46, sizeof file_46 - 1},
-    {"gazetteer/places.tsv", file_47, sizeof file_47 - 1},
-    {"lexicon/adjectives.tsv", file_48, sizeof file_48 - 1},
-    {"lexicon/function.tsv", file_49, sizeof file_49 - 1},
-    {"lexicon/masdars.tsv", file_50, sizeof file_50 - 1},
-    {"lexicon/numbers.tsv", file_51, sizeof file_51 - 1},
-    {"lexicon/verbs.tsv", file_52, sizeof file_52 - 1},
-    {"names/generic-organisations.tsv", file_53, sizeof file_53 - 1},
-    {"names/organisations.tsv", file_54, sizeof file_54 - 1},
+    {"furniture/phrases.tsv", file_46, sizeof file_46 - 1},
+    {"gazetteer/places-guarded.tsv", file_47, sizeof file_47 - 1},
+    {"gazetteer/places.tsv", file_48, sizeof file_48 - 1},
+    {"lexicon/adjectives.tsv", file_49, sizeof file_49 - 1},
+    {"lexicon/function.tsv", file_50, sizeof file_50 - 1},
+    {"lexicon/masdars.tsv", file_51, sizeof file_51 - 1},
+    {"lexicon/numbers.tsv", file_52, sizeof file_52 - 1},
+    {"lexicon/verbs.tsv", file_53, sizeof file_53 - 1},
+    {"names/generic-organisations.tsv", file_54, sizeof file_54 - 1},
+    {"names/organisations.tsv", file_55, sizeof file_55 - 1},
 };
 
 size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }

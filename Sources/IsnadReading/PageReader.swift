@@ -1,0 +1,121 @@
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+/// Gets the report out of a page: its text, title, date, outlet and author; what stands around it is left out.
+///
+/// The page is cut into blocks; a block counts by its words outside links and by the hints of the elements around it (after the idea of
+/// text and link density in Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features", 2010).
+struct PageReader: Sendable {
+    private let months: [String: Int]
+
+    init(rules: RuleFiles) {
+        var months: [String: Int] = [:]
+        for row in Table(rules.bytes("calendars/times.tsv")).rows where row[2] == "month" { months[Folding.key(row[0])] = Int(row[1]) }
+        self.months = months
+    }
+
+    /// Charset that the first bytes of a page name, in lower case.
+    static func charsetLabel(_ bytes: [UInt8]) -> String {
+        let head = bytes.prefix(4096).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+        let key = Array("charset=".utf8)
+        guard head.count > key.count else { return "" }
+        for i in 0..<(head.count - key.count) where head[i..<(i + key.count)].elementsEqual(key) {
+            let rest = head[(i + key.count)...].drop { $0 == 0x22 || $0 == 0x27 }
+            return String(decoding: rest.prefix { $0 > 0x2C && $0 != 0x3E && $0 != 0x22 && $0 < 0x7B }, as: UTF8.self)
+        }
+        return ""
+    }
+
+    func read(_ html: String, path: String, id: String, _ diagnostics: inout [Diagnostic]) -> Document {
+        var collector = BlockCollector()
+        collector.run(Array(html.utf8))
+        let facts = collector.facts
+        let title = headline(facts)
+        let blocks = MainText.choose(collector.blocks, title: title)
+        if blocks.isEmpty {
+            diagnostics.append(Diagnostic(.warning, cause: "no-main-text", message: "No running text was found in the page."))
+        }
+        let body = blocks.joined(separator: "\n")
+        var document = Document(path: path, id: id, text: title.isEmpty ? body : title + "\n\n" + body)
+        document.title = title.isEmpty ? nil : title
+        document.url = facts["canonical"] ?? facts["og:url"]
+        document.outlet = facts["og:site_name"] ?? facts["publisher"]
+        document.author = facts["author"] ?? facts["article:author"]
+        document.published = published(facts, collector.blocks, document.url ?? "")
+        return document
+    }
+
+    private func headline(_ facts: [String: String]) -> String {
+        if let h1 = facts["h1"], !h1.isEmpty { return h1 }
+        let title = facts["og:title"] ?? facts["title"] ?? ""
+        for mark in [" | ", " - ", " :: ", " – "] {
+            let parts = title.components(mark)
+            if parts.count > 1, parts[0].utf8.count > 24 { return parts[0] }
+        }
+        return title
+    }
+
+    // MARK: Date
+
+    private static let dateFacts = [
+        "article:published_time", "datepublished", "og:article:published_time", "pubdate", "date", "dc.date", "publish-date", "time",
+    ]
+
+    private func published(_ facts: [String: String], _ blocks: [PageBlock], _ url: String) -> CivilDate? {
+        for name in Self.dateFacts {
+            if let value = facts[name], let date = PublishedDate.read(value) { return date }
+        }
+        if let date = dateInPath(url) { return date }
+        for block in blocks where block.words < 40 {
+            if let date = dateInWords(block.text) { return date }
+        }
+        return nil
+    }
+
+    /// `/2017/04/27/` in an address.
+    private func dateInPath(_ url: String) -> CivilDate? {
+        let parts = url.components("/").map { Int($0) }
+        guard parts.count > 2 else { return nil }
+        for i in 0..<(parts.count - 2) {
+            if let y = parts[i], let m = parts[i + 1], let d = parts[i + 2], (1990...2100).contains(y), let date = CivilDate(year: y, month: m, day: d) {
+                return date
+            }
+        }
+        return nil
+    }
+
+    /// `الخميس، 27 أبريل 2017` in a line near the report.
+    private func dateInWords(_ text: String) -> CivilDate? {
+        let words = Folding.words(text)
+        for i in words.indices where i > 0 && i + 1 < words.count {
+            guard let day = Int(words[i - 1]), (1...31).contains(day) else { continue }
+            for length in [2, 1] where i + length < words.count {
+                if let month = months[words[i..<(i + length)].joined(separator: " ")], let year = Int(words[i + length]), year > 1900 {
+                    return CivilDate(year: year, month: month, day: day)
+                }
+            }
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// Parts between a separator, over bytes.
+    func components(_ separator: String) -> [String] {
+        let (text, mark) = (Array(utf8), Array(separator.utf8))
+        var parts: [String] = []
+        var (start, i) = (0, 0)
+        while i + mark.count <= text.count {
+            if text[i] == mark[0], text[i..<(i + mark.count)].elementsEqual(mark) {
+                parts.append(String(decoding: text[start..<i], as: UTF8.self))
+                i += mark.count
+                start = i
+            } else {
+                i += 1
+            }
+        }
+        parts.append(String(decoding: text[start...], as: UTF8.self))
+        return parts
+    }
+}
