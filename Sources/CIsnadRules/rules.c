@@ -165,9 +165,12 @@ static const unsigned char file_53[] = {
 #embed "../../Rules/lexicon/verbs.tsv" suffix(,)
 0};
 static const unsigned char file_54[] = {
-#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+#embed "../../Rules/names/category-words.tsv" suffix(,)
 0};
 static const unsigned char file_55[] = {
+#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+0};
+static const unsigned char file_56[] = {
 #embed "../../Rules/names/organisations.tsv" suffix(,)
 0};
 
@@ -226,8 +229,9 @@ static const struct isnad_rule_file files[] = {
     {"lexicon/masdars.tsv", file_51, sizeof file_51 - 1},
     {"lexicon/numbers.tsv", file_52, sizeof file_52 - 1},
     {"lexicon/verbs.tsv", file_53, sizeof file_53 - 1},
-    {"names/generic-organisations.tsv", file_54, sizeof file_54 - 1},
-    {"names/organisations.tsv", file_55, sizeof file_55 - 1},
+    {"names/category-words.tsv", file_54, sizeof file_54 - 1},
+    {"names/generic-organisations.tsv", file_55, sizeof file_55 - 1},
+    {"names/organisations.tsv", file_56, sizeof file_56 - 1},
 };
 
 size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }

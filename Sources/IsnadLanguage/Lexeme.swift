@@ -36,11 +36,13 @@ package struct VerbClass: OptionSet, Sendable, Hashable {
     package static let be = VerbClass(rawValue: 1 << 16)
     package static let motion = VerbClass(rawValue: 1 << 17)
     package static let think = VerbClass(rawValue: 1 << 18)
+    /// A support verb whose subject suffers the event (`تعرض لقصف`, came under shelling).
+    package static let undergo = VerbClass(rawValue: 1 << 19)
 
     private static let names: [String: VerbClass] = [
         "say": .say, "say-more": .sayMore, "show": .show, "light": .light, "passive-light": .passiveLight, "begin": .begin,
         "continue": .continue, "end": .end, "cause": .cause, "try": .attempt, "plan": .plan, "order": .order, "predict": .predict,
-        "deny": .deny, "succeed": .succeed, "fail": .fail, "be": .be, "motion": .motion, "think": .think,
+        "deny": .deny, "succeed": .succeed, "fail": .fail, "be": .be, "motion": .motion, "think": .think, "undergo": .undergo,
     ]
 
     package init(names list: [String]) {

@@ -83,7 +83,7 @@ struct Circumstances {
         for filler in c.fillers[c.rule.countSlot] ?? [] {
             guard case .phrase(let s, let p) = filler.source, s == c.sentence else { continue }
             let phrase = parse.phrases[p]
-            let isDual = text.reading(phrase.head)?.inflection.number == .dual && phrase.kind != .force && phrase.name < 0
+            let isDual = isDual(phrase.head) && phrase.kind != .force && phrase.name < 0
             let isOne = context.lexeme(phrase.tokens.lowerBound)?.note == "one" && phrase.tokens.count > 1
             guard isDual || isOne else { continue }
             let span = trimmed(phrase.tokens)
@@ -91,6 +91,19 @@ struct Circumstances {
             return Figure(low: n, high: n, unit: unit(c, phrase, nil), text: text.script.string(span), span: span)
         }
         return nil
+    }
+
+    /// Only endings that no plural shares are read as dual: ـتان، ـتين, and ـان behind the lemma (`قتيلان`).
+    private func isDual(_ token: Int) -> Bool {
+        guard let reading = text.reading(token), reading.enclitic == .none, reading.inflection.number != .unknown else { return false }
+        let codes = text.script.codes
+        let end = Int(text.tokens[token].end)
+        guard end - Int(text.tokens[token].start) > 4, codes[end - 1] == LetterCode.noon else { return false }
+        let vowel = codes[end - 2]
+        if codes[end - 3] == LetterCode.teh { return vowel == LetterCode.alef || vowel == LetterCode.yeh }
+        guard vowel == LetterCode.alef, let lemma = context.lexeme(token)?.lemma else { return false }
+        let bounds = Stem.bounds(text, token, reading)
+        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == WordKey.of(lemma)
     }
 
     private func trimmed(_ tokens: Range<Int>) -> Span {

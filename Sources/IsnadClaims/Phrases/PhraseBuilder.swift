@@ -128,7 +128,8 @@ struct PhraseBuilder {
         var i = from
         while i < end, nameAt[i - base] < 0, numberAt[i - base] < 0, timeAt[i - base] < 0, text.tokens[i].kind == .arabic,
             let reading = text.reading(i),
-            isAdjective(reading), reading.proclitics.contains(.article) == definite, !reading.proclitics.conjunction, !reading.proclitics.preposition
+            isAdjective(reading) || definite && isAdjectival(i, reading), reading.proclitics.contains(.article) == definite,
+            !reading.proclitics.conjunction, !reading.proclitics.preposition
         {
             i += 1
         }
@@ -141,6 +142,16 @@ struct PhraseBuilder {
         case .activeParticiple, .passiveParticiple: knowledge.lexicon.lexeme(reading.lexeme)?.kind == .other
         default: false
         }
+    }
+
+    /// A word with the article behind a definite noun modifies it when no list knows it, or when it ends like a nisba (`المدني`, civil).
+    private func isAdjectival(_ i: Int, _ reading: Reading) -> Bool {
+        guard reading.proclitics.contains(.article), reading.enclitic == .none else { return false }
+        if reading.partOfSpeech == .unknown || isAdjective(reading) { return true }
+        let codes = text.script.codes
+        var last = Int(text.tokens[i].end) - 1
+        if codes[last] == LetterCode.tehMarbuta { last -= 1 }
+        return codes[last] == LetterCode.yeh && reading.partOfSpeech != .verb
     }
 
     // MARK: What follows the head
@@ -219,7 +230,7 @@ struct PhraseBuilder {
             if phrase.kind == .other, phrase.head == phrase.core, !adjective { phrase.kind = complementKind(phrase, i) }
             return (!article && reading.enclitic == .none && !isAdjective(reading), article || reading.enclitic != .none)
         }
-        if isDefinite, article, adjective || phrase.name < 0 && isLeaderNoun(reading) { return (false, true) }
+        if isDefinite, article, adjective || isAdjectival(i, reading) || phrase.name < 0 && isLeaderNoun(reading) { return (false, true) }
         if !isDefinite, !article, isAdjective(reading) { return (false, false) }
         return nil
     }

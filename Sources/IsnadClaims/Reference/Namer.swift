@@ -91,7 +91,8 @@ struct Namer {
         let position = Int(text.tokens[phrase.head].start)
         guard phrase.tokens.upperBound - phrase.head <= 2 else { return nil }
         let kinds = context.knowledge.names.generic(Stem.withArticle(text, phrase.head))
-        guard kinds != nil || phrase.kind == .force else { return nil }
+        let speaks = phrase.kind == .document || context.lexeme(phrase.head)?.kind == .speaker
+        guard kinds != nil || phrase.kind == .force || speaks else { return nil }
         if phrase.tokens.upperBound - phrase.head == 1, let same = sameHead(s, phrase, position) { return same }
         return kinds.flatMap { organisation($0, before: position) }
     }
@@ -102,7 +103,7 @@ struct Namer {
             for other in context.parses[t].phrases.reversed() where Int(text.tokens[other.head].start) < position {
                 guard other.tokens.upperBound - other.head > 1, context.stemKey(other.head) == key else { continue }
                 if other.name >= 0 { return withName(t, other).0 }
-                if other.kind == .force { return rest(other) }
+                if other.kind == .force || other.kind == phrase.kind { return rest(other) }
             }
         }
         return nil

@@ -35,7 +35,11 @@ struct ClauseScanner {
             case .marker(let kind) where kind == "according" || kind == "citing" || kind == "breakdown" || kind == "quoted": return window
             case .phrase(let p):
                 let phrase = parse.phrases[p]
-                if phrase.kind == .time || phrase.isConjunct { break }
+                if phrase.kind == .time { break }
+                if phrase.isConjunct {
+                    if phrase.isEvent { return window }
+                    break
+                }
                 if parse.items[i].hasConjunction { return window }
                 if phrase.governor == .none || phrase.governor == .construct {
                     if !afterComma { window.free.append(i) }

@@ -174,7 +174,7 @@ struct RoleFiller {
         if reading.enclitic.isThirdPerson { fillPossessive(&c, reading) }
         addNationality(&c, own)
         if c.token != own.head { addComplementInside(&c, own) }
-        for (n, item) in window.free.enumerated() {
+        for (n, item) in window.free.enumerated() where !reading.proclitics.contains(.article) {
             guard let phrase = parse.phrase(item), phrase.governor == .construct || n == 0 && isComplement(item, c) || n == 1 && hasFiller(c, .of) else {
                 break
             }
@@ -264,7 +264,10 @@ struct RoleFiller {
     }
 
     private func lightSlot(_ c: Candidate, _ kind: FillerKind) -> Slot? {
-        c.rule.slot(.subject, kind) ?? (c.rule.slot(.of, .force) == .agent ? .agent : nil)
+        if let token = c.governorToken, context.lexeme(token)?.verbClass.contains(.undergo) ?? false {
+            return c.rule.slot(.of, kind == .force ? .person : kind)
+        }
+        return c.rule.slot(.subject, kind) ?? (c.rule.slot(.of, .force) == .agent ? .agent : nil)
     }
 
     private func assignLight(_ c: inout Candidate, _ item: Int) {
