@@ -3,11 +3,51 @@ import IsnadModel
 /// An expression of time found in the text. A leading preposition stands outside.
 package struct TimeMention: Sendable {
     package var tokens: Range<Int>
+    /// First scalar of the expression, behind و ف ب ل ك on its first word.
+    package var textStart: Int32 = 0
     /// First and last day, inclusive; nil when nothing resolves them.
     package var start: CivilDate?
     package var end: CivilDate?
     /// `day`, `week`, `month`, `quarter`, `half`, `year`, `interval`, `unresolved`
     package var precision: String
-    /// A length of time (`منذ 3 سنوات`) rather than a place in time.
+    /// Whether the days were counted from the day of publication.
+    package var isAnchored = false
+    /// A length of time (`لمدة 5 أيام`, for 5 days; `منذ 3 سنوات`, for 3 years) rather than a place in time.
     package var isDuration = false
+    /// An hour of the day without a day (`الساعة الثالثة`): no number in it counts anything.
+    package var isClock = false
+}
+
+/// An expression while it is read.
+struct TimeValue {
+    var tokens: Range<Int>
+    var start: CivilDate?
+    var end: CivilDate?
+    var precision: String
+    var isAnchored = false
+    var isDuration = false
+    var isClock = false
+    /// The year was written, so that it can serve the other end of an interval.
+    var hasYear = false
+    /// Month and, for a day, day of the month, where the year was not written.
+    var open: (month: Int, day: Int?)?
+    /// ISO number of the day of the week it is.
+    var weekday: Int?
+    /// Both ends were written: منذ does not move the last.
+    var isClosed = false
+    /// A range may end or begin here.
+    var isPoint = true
+
+    init(_ tokens: Range<Int>, _ start: CivilDate?, _ end: CivilDate?, _ precision: String) {
+        (self.tokens, self.start, self.end) = (tokens, start, end)
+        self.precision = start == nil && end == nil ? "unresolved" : precision
+    }
+
+    init(_ tokens: Range<Int>, day: CivilDate?) { self.init(tokens, day, day, "day") }
+
+    func starting(at token: Int) -> TimeValue {
+        var copy = self
+        copy.tokens = token..<tokens.upperBound
+        return copy
+    }
 }

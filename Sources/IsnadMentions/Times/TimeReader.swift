@@ -5,7 +5,155 @@ import IsnadScript
 
 /// Reads expressions of time and resolves them from the day of publication.
 package struct TimeReader: Sendable {
-    package init(rules: RuleFiles) {}
+    private let words: TimeWords
+    private let numbers: NumberWords
+    private let calendar: CalendarResolver
 
-    package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?) -> [TimeMention] { [] }
+    package init(rules: RuleFiles) {
+        words = TimeWords(rules: rules)
+        numbers = NumberWords(rules: rules)
+        calendar = CalendarResolver(hijri: HijriCalendar(rules: rules))
+    }
+
+    /// Expressions of a run of tokens in text order, none overlapping.
+    /// - Parameter published: the day that relative words count from; without it they stay unresolved.
+    package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?) -> [TimeMention] {
+        var found: [TimeMention] = []
+        let scan = TimeScan(text: text, range: tokens, published: published, words: words, numbers: numbers, calendar: calendar)
+        var (i, floor) = (tokens.lowerBound, tokens.lowerBound)
+        while i < tokens.upperBound {
+            let kind = text.tokens[i].kind
+            guard kind == .arabic || kind == .digits, let value = scan.expression(i, floor: floor) else {
+                i += 1
+                continue
+            }
+            found.append(mention(text, value, tokens.upperBound))
+            i = max(value.tokens.upperBound, i + 1)
+            floor = i
+        }
+        return found
+    }
+
+    private func mention(_ text: AnalyzedText, _ value: TimeValue, _ end: Int) -> TimeMention {
+        var mention = TimeMention(tokens: value.tokens, start: value.start, end: value.end, precision: value.precision)
+        (mention.isAnchored, mention.isDuration, mention.isClock) = (value.isAnchored, value.isDuration, value.isClock)
+        let first = value.tokens.lowerBound
+        let clitics = words.at(text, first, end)?.clitics ?? numbers.at(text, first, end)?.clitics ?? []
+        mention.textStart = text.tokens[first].start + Int32(clitics.outerLetters)
+        return mention
+    }
+}
+
+/// One reading of a run of tokens. The parts of the grammar are extensions, each in its own file.
+struct TimeScan {
+    let text: AnalyzedText
+    let range: Range<Int>
+    let published: CivilDate?
+    let words: TimeWords
+    let numbers: NumberWords
+    let calendar: CalendarResolver
+
+    var end: Int { range.upperBound }
+    var cardinals: CardinalReader { CardinalReader(words: numbers) }
+
+    @inline(__always)
+    func hit(_ i: Int) -> TimeWords.Hit? { words.at(text, i, end) }
+
+    func hit(_ i: Int, _ kind: TimeWords.Kind) -> TimeWords.Hit? {
+        guard let found = hit(i), found.kind == kind else { return nil }
+        return found
+    }
+
+    func code(_ i: Int) -> UInt8 { i < end ? text.tokens[i].code : 0 }
+    func isPunctuation(_ i: Int) -> Bool { i < end && text.tokens[i].kind == .punctuation }
+
+    /// The word right before a token, when it is one of the table.
+    func before(_ i: Int, floor: Int) -> TimeWords.Hit? {
+        guard i > floor, let found = words.at(text, i - 1, i) else { return nil }
+        return found
+    }
+
+    // MARK: Expressions
+
+    /// The expression that begins at a token, intervals and what leads it in included.
+    func expression(_ i: Int, floor: Int) -> TimeValue? {
+        if let word = hit(i) {
+            guard !word.clitics.contains(.conjunction) || word.kind != .conjunction else { return nil }
+            switch word.kind {
+            case .since, .before, .after, .for, .within: return led(i, word, floor)
+            case .from, .between, .period: return interval(i, word)
+            case .vague: return TimeValue(i..<word.end, nil, nil, "unresolved").merged(later(i, word))
+            case .every: return nil
+            default: break
+            }
+        } else if text.tokens[i].kind == .arabic, numbers.at(text, i, end) == nil {
+            return nil
+        }
+        guard let value = extended(i, floor: floor) else { return nil }
+        return finished(value, floor: floor)
+    }
+
+    /// A point, and the interval that it may begin.
+    func extended(_ i: Int, floor: Int) -> TimeValue? {
+        guard let first = point(i, floor: floor) else { return nil }
+        if let joined = duo(i, first) { return joined }
+        if let upper = upTo(first) { return upper }
+        return corresponding(first)
+    }
+
+    /// What stands before the point: hedges belong to it, منذ makes it run to the day of publication.
+    private func finished(_ value: TimeValue, floor: Int) -> TimeValue {
+        var value = value
+        if value.isDuration || value.precision == "interval", let hedge = numbers.phrases.ending(text, value.tokens.lowerBound, floor: floor),
+            hedge.kind == .about || hedge.kind == .atLeast || hedge.kind == .atMost
+        {
+            value = value.starting(at: hedge.start)
+        }
+        return value
+    }
+
+    /// One place in time: a date, month, year, day, or whole unit of the calendar.
+    func point(_ i: Int, floor: Int) -> TimeValue? {
+        guard i < end else { return nil }
+        if text.tokens[i].kind == .digits {
+            return numericDate(i) ?? date(i, weekday: nil) ?? yearAlone(i, floor: floor) ?? clock(i) ?? counted(i)
+        }
+        if let word = hit(i) {
+            switch word.kind {
+            case .month, .weakMonth, .hijriMonth, .weakHijriMonth: return month(i, floor: floor)
+            case .weekday, .dayword, .part, .lastnight: return day(i, floor: floor)
+            case .unit, .units, .dual: return unit(i, word, floor: floor)
+            case .edge: return edge(i, word)
+            case .half, .quarter: return fraction(i, word) ?? numbersFirst(i)
+            case .this: return this(i, word)
+            case .last: return last(i, word)
+            case .season: return season(i, word)
+            case .decade: return decade(i, word)
+            case .holiday: return holiday(i, word)
+            case .clock: return clock(i)
+            case .few: return counted(i)
+            case .article: return word.clitics.contains(.conjunction) ? nil : numbersFirst(i)
+            case .adverb: return TimeValue(i..<word.end, nil, nil, "unresolved")
+            default: break
+            }
+        }
+        return numbersFirst(i)
+    }
+
+    private func numbersFirst(_ i: Int) -> TimeValue? { date(i, weekday: nil) ?? ordinalDay(i) ?? counted(i) }
+
+    /// `وقت سابق من الشهر الجاري` (earlier this month): from the month's first day to that of publication.
+    private func later(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
+        guard let from = hit(word.end, .from), var value = point(from.end, floor: from.end), value.isAnchored else { return nil }
+        value = value.starting(at: i)
+        if let published, let start = value.start, start < published, let last = value.end, last >= published {
+            value.end = published
+            value.precision = "interval"
+        }
+        return value
+    }
+}
+
+extension TimeValue {
+    func merged(_ other: TimeValue?) -> TimeValue { other ?? self }
 }

@@ -1,0 +1,209 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadScript
+
+/// Days named by the week, by their distance from today, with the part of the day.
+extension TimeScan {
+    /// What the words of a day expression have said so far.
+    private struct DayRead {
+        var at: Int
+        var hasPart = false
+        var hasDayNoun = false
+        var offset: Int?
+        var weekday: Int?
+        var direction: Int?
+        var last: Int?
+    }
+
+    /// `فجر اليوم الاثنين`, `مساء أمس`, `يوم الأحد الماضي`, `الأربعاء 25 تموز`.
+    func day(_ i: Int, floor: Int) -> TimeValue? {
+        var read = DayRead(at: i)
+        if let word = hit(i, .lastnight) { return lastNight(i, word) }
+        parts(&read)
+        dayNoun(&read)
+        weekday(&read, floor: floor)
+        guard read.offset != nil || read.weekday != nil || read.hasDayNoun || read.hasPart else { return nil }
+        partBehind(&read)
+        direction(&read)
+        if let dated = dated(i, read) { return dated }
+        guard read.offset != nil || read.weekday != nil else { return nil }
+        return resolved(i, read)
+    }
+
+    private func lastNight(_ i: Int, _ word: TimeWords.Hit) -> TimeValue {
+        var value = TimeValue(i..<word.end, published?.adding(days: -1), published, "interval")
+        value.isAnchored = true
+        if let this = hit(word.end), this.kind == .weekday, this.clitics.contains(.article) { value.tokens = i..<this.end }
+        return value
+    }
+
+    // MARK: Words in their order
+
+    private func parts(_ read: inout DayRead) {
+        while let word = hit(read.at, .part), read.at == word.end - 1 || word.end > read.at {
+            read.at = word.end
+            read.hasPart = true
+            if let from = hit(read.at, .from), from.clitics.isEmpty, let next = hit(from.end), [.part, .weekday, .dayword, .unit].contains(next.kind) {
+                read.at = from.end
+            }
+        }
+    }
+
+    private func dayNoun(_ read: inout DayRead) {
+        if let word = hit(read.at, .dayword) {
+            guard !(word.value == 0 && isNamedDay(word.end)) else { return }
+            (read.offset, read.at) = (word.value, word.end)
+        } else if let word = hit(read.at, .unit), word.value == 2, !word.clitics.contains(.article) || read.hasPart {
+            guard let next = hit(word.end), next.kind == .weekday || next.kind == .dayword else {
+                if beginsDate(word.end) { (read.hasDayNoun, read.at) = (true, word.end) }
+                return
+            }
+            read.at = word.end
+            read.hasDayNoun = true
+            if next.kind == .dayword { (read.offset, read.at) = (next.value, next.end) }
+        }
+    }
+
+    private func beginsDate(_ i: Int) -> Bool { i < end && (text.tokens[i].kind == .digits || date(i, weekday: nil) != nil) }
+
+    /// `اليوم العالمي` (the World Day …), `اليوم الثالث` are not today.
+    private func isNamedDay(_ i: Int) -> Bool {
+        if let word = hit(i), word.kind == .dayname || word.kind == .direction || word.kind == .same { return true }
+        return OrdinalReader(words: numbers).read(text, i, floor: i, end: end) != nil && numbers.at(text, i, end)?.clitics.contains(.article) == true
+    }
+
+    private func weekday(_ read: inout DayRead, floor: Int) {
+        guard let word = hit(read.at, .weekday), !word.clitics.contains(.conjunction) || !read.hasPart && !read.hasDayNoun && read.offset == nil else { return }
+        let named = read.hasPart || read.hasDayNoun || read.offset != nil
+        guard word.clitics.contains(.article) || (read.hasDayNoun && word.clitics.isEmpty) || bareInWeek(word) else { return }
+        if !named, word.value == 1, before(read.at, floor: floor)?.kind == .between { return }
+        (read.weekday, read.at) = (word.value, word.end)
+        guard read.hasPart, let next = hit(read.at + (code(read.at) == 0x2D ? 1 : 0), .weekday), next.value == word.value % 7 + 1, !next.clitics.contains(.conjunction) else { return }
+        (read.last, read.at) = (next.value, next.end)
+    }
+
+    /// `أحد الأسبوع الماضي` (Sunday of last week)
+    private func bareInWeek(_ word: TimeWords.Hit) -> Bool {
+        guard word.clitics.isEmpty, let unit = hit(word.end, .unit), unit.value == 3, unit.clitics.contains(.article) else { return false }
+        return hit(unit.end)?.kind == .direction
+    }
+
+    /// `الأحد صباحا`, `السبت مساء`
+    private func partBehind(_ read: inout DayRead) {
+        guard read.offset != nil || read.weekday != nil, !read.hasPart, let word = hit(read.at), !word.clitics.contains(.conjunction) else { return }
+        if word.kind == .adverb || (word.kind == .part && word.end == read.at + 1 && word.clitics.isEmpty) { read.at = word.end }
+    }
+
+    private func direction(_ read: inout DayRead) {
+        guard read.weekday != nil, let word = hit(read.at), !word.clitics.contains(.conjunction) else { return }
+        if word.kind.isDirection, word.clitics.contains(.article) || word.value == -2 { (read.direction, read.at) = (word.value, word.end) }
+    }
+
+    // MARK: Days
+
+    /// The date behind the day: `الأربعاء 25 يوليو`, `يوم السبت، 12 مايو`, `الأحد (8 نيسان)`.
+    private func dated(_ i: Int, _ read: DayRead) -> TimeValue? {
+        var at = read.at
+        let sign = code(at)
+        let bracketed = isPunctuation(at) && sign == 0x28
+        if bracketed || (isPunctuation(at) && sign == 0x2C && read.weekday != nil) { at += 1 }
+        guard at < end, text.tokens[at].kind == .digits || (at == read.at && numbers.at(text, at, end) != nil) || hit(at)?.kind == .article else { return inMonthOrWeek(i, read) }
+        if let found = numericDate(at) ?? date(at, weekday: read.weekday) {
+            guard !bracketed || code(found.tokens.upperBound) == 0x29 else { return nil }
+            var value = found.starting(at: i)
+            value.weekday = read.weekday
+            if bracketed { value.tokens = i..<(found.tokens.upperBound + 1) }
+            return value
+        }
+        return inMonthOrWeek(i, read)
+    }
+
+    /// `السبت السادس عشر` (Saturday the sixteenth), `الأحد من الأسبوع الماضي`.
+    private func inMonthOrWeek(_ i: Int, _ read: DayRead) -> TimeValue? {
+        guard let weekday = read.weekday else { return nil }
+        if let found = OrdinalReader(words: numbers).read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7 {
+            return monthDay(i, weekday, Int(found.value), found.end)
+        }
+        var at = read.at
+        if let from = hit(at, .from) { at = from.end }
+        guard let unit = hit(at, .unit), unit.value == 3, let week = unitWithDirection(at, unit, bare: false), let monday = week.start else { return nil }
+        var value = TimeValue(i..<week.tokens.upperBound, day: monday.adding(days: weekday - 1))
+        (value.isAnchored, value.weekday) = (true, weekday)
+        return value
+    }
+
+    private func monthDay(_ i: Int, _ weekday: Int, _ day: Int, _ upper: Int) -> TimeValue? {
+        guard let published, let first = CivilDate(year: published.year, month: published.month, day: 1) else { return nil }
+        let months = [0, -1, 1].map { first.adding(months: $0) }
+        let dates = months.compactMap { CivilDate(year: $0.year, month: $0.month, day: day) }
+        guard let date = dates.first(where: { $0.weekday == weekday }) else { return nil }
+        var value = TimeValue(i..<upper, day: date)
+        value.isAnchored = true
+        return value
+    }
+
+    private func resolved(_ i: Int, _ read: DayRead) -> TimeValue {
+        var date: CivilDate?
+        if let offset = read.offset {
+            date = published?.adding(days: offset)
+        } else if let weekday = read.weekday {
+            date = calendar.weekday(weekday, read.direction, published: published)
+        }
+        var value = TimeValue(i..<read.at, day: date)
+        (value.isAnchored, value.weekday) = (true, read.weekday)
+        if read.last != nil { (value.end, value.precision) = (date?.adding(days: 1), date == nil ? "unresolved" : "interval") }
+        return value
+    }
+
+    /// `ثالث ثلاثاء من أيلول`, `الثلاثاء الأخير من شهر مارس`: days counted inside a month are not read as their month.
+    func ordinalDay(_ i: Int) -> TimeValue? { nil }
+
+    // MARK: Clock
+
+    /// `الساعة الثالثة والنصف صباحا`, `15:30`: an hour; with the day behind it (`الساعة 3 من فجر الأحد`) it is that day.
+    func clock(_ i: Int) -> TimeValue? {
+        guard let found = clockEnd(i) else { return nil }
+        var at = found
+        if let from = hit(at, .from) { at = from.end }
+        if let word = hit(at), word.kind == .part || word.kind == .weekday || word.kind == .dayword, let day = day(at, floor: at) { return day.starting(at: i) }
+        if let word = hit(found), word.kind == .adverb || word.kind == .part, word.clitics.subtracting(.article).isEmpty {
+            at = word.end
+            if let day = hit(at), day.kind == .weekday || day.kind == .dayword || day.kind == .unit, let value = self.day(at, floor: at) { return value.starting(at: i) }
+        } else {
+            at = found
+        }
+        var value = TimeValue(i..<at, nil, nil, "unresolved")
+        (value.isClock, value.isPoint) = (true, false)
+        return value
+    }
+
+    private func clockEnd(_ i: Int) -> Int? {
+        if let word = hit(i, .clock) {
+            if let digits = hourEnd(word.end, needsMinutes: false) { return minutes(digits) }
+            guard let item = numbers.at(text, word.end, end), item.kind == .ordinal || item.kind == .unit || item.kind == .leading else { return nil }
+            let hour = OrdinalReader(words: numbers).read(text, word.end, floor: word.end, end: end)?.end ?? cardinals.read(text, word.end, end)?.end
+            return minutes(hour ?? word.end + 1)
+        }
+        return hourEnd(i, needsMinutes: true)
+    }
+
+    /// `3`, `15:30`
+    private func hourEnd(_ i: Int, needsMinutes: Bool) -> Int? {
+        guard i < end, let hour = DigitValue.plain(text, i), hour <= 24 else { return nil }
+        if i + 2 < end, code(i + 1) == 0x3A, text.tokens[i + 1].start == text.tokens[i].end, let minute = DigitValue.plain(text, i + 2), minute < 60,
+            text.tokens[i + 2].end - text.tokens[i + 2].start == 2
+        {
+            return i + 3
+        }
+        return needsMinutes ? nil : i + 1
+    }
+
+    /// `والنصف`, `و15 دقيقة`
+    private func minutes(_ i: Int) -> Int {
+        guard let next = cardinals.joined(text, i, end) ?? (numbers.at(text, i, end).map { $0.kind == .fraction && $0.clitics.contains(.waw) } == true ? i : nil),
+            let amount = cardinals.read(text, next, end)
+        else { return i }
+        if let unit = hit(amount.end), unit.kind == .unit || unit.kind == .units, unit.value == 0 { return unit.end }
+        return amount.isFraction ? amount.end : i
+    }
+}

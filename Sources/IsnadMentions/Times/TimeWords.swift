@@ -1,0 +1,78 @@
+import IsnadLanguage
+import IsnadRules
+import IsnadScript
+
+/// The words of `Rules/calendars/times.tsv` and `months.tsv` by their keys.
+struct TimeWords: Sendable {
+    enum Kind: String, Sendable {
+        case weekday, dayword, lastnight, part, adverb, unit, units, dual, direction, edge, half, quarter
+        /// A direction that is also an ordinary adjective (`السابق`, former).
+        case directionAdjective = "direction-adjective"
+        case this, that, same, since, before, after, `for`, within, `in`, from, to, between, period, ago, last, few, row
+        case era, hijriEra = "hijri-era", corresponding, season, decade, holiday, clock, dayname, every, conjunction, article, vague
+        case month, weakMonth = "weak-month", hijriMonth = "hijri-month", weakHijriMonth = "weak-hijri-month"
+
+        var isMonth: Bool { self == .month || self == .weakMonth || isHijriMonth }
+        var isHijriMonth: Bool { self == .hijriMonth || self == .weakHijriMonth }
+        var isDirection: Bool { self == .direction || self == .directionAdjective }
+    }
+    struct Word: Sendable {
+        var kind: Kind
+        var value: Int
+    }
+    /// A word or phrase at one token.
+    struct Hit {
+        var kind: Kind
+        var value: Int
+        var clitics: Clitics
+        /// First token after it.
+        var end: Int
+    }
+
+    private var words: [Word] = []
+    private var index = CliticTable(minimumCapacity: 16_384)
+    private(set) var holidays: [Holiday] = []
+
+    init(rules: RuleFiles) {
+        var phrases: [(String, Int)] = []
+        for row in Table(rules.bytes("calendars/months.tsv")).rows {
+            guard let month = Int(row[1]) else { continue }
+            phrases.append((row[0], words.count))
+            words.append(Word(kind: Self.month(hijri: row[2] == "hijri", weak: row[3] == "weak"), value: month))
+        }
+        for row in Table(rules.bytes("calendars/times.tsv")).rows {
+            guard let kind = Kind(rawValue: row[1]) else { continue }
+            for phrase in row.list(0) { phrases.append((phrase, words.count)) }
+            words.append(Word(kind: kind, value: kind == .holiday ? holidays.count : Int(row[2]) ?? 0))
+            if kind == .holiday { holidays.append(Holiday(row[2])) }
+        }
+        for (phrase, entry) in phrases { index.add(phrase, entry: entry, dressed: false) }
+        for (phrase, entry) in phrases { index.add(phrase, entry: entry, dressed: true) }
+    }
+
+    private static func month(hijri: Bool, weak: Bool) -> Kind {
+        hijri ? (weak ? .weakHijriMonth : .hijriMonth) : (weak ? .weakMonth : .month)
+    }
+
+    @inline(__always)
+    func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Hit? {
+        guard i < end, text.tokens[i].kind == .arabic, let found = index.longest(text, i, end) else { return nil }
+        let word = words[found.entry]
+        return Hit(kind: word.kind, value: word.value, clitics: found.clitics, end: found.end)
+    }
+}
+
+/// A day that comes back every year.
+struct Holiday: Sendable {
+    var calendar: String
+    var month: Int
+    var day: Int
+
+    /// - Parameter code: `gregorian-12-25`, `hijri-10-1`, `easter-0-0`
+    init(_ code: String) {
+        let parts = code.utf8.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
+        calendar = parts.first ?? ""
+        month = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        day = parts.count > 2 ? Int(parts[2]) ?? 0 : 0
+    }
+}
