@@ -23,6 +23,9 @@ struct ModalityReader {
         return nil
     }
 
+    /// Types that nobody sets out to bring upon himself: ل before their nouns is no purpose.
+    private static let neverIntended: Set<String> = ["defeat", "morale", "losses", "toll", "strength", "share", "injury", "flight"]
+
     // MARK: The trigger's own form
 
     private func ownForm(_ c: Candidate, _ parse: SentenceParse) -> Result? {
@@ -30,7 +33,9 @@ struct ModalityReader {
         if c.shape == .verb {
             if reading.proclitics.contains(.seen) { return Result(modality: .predicted, token: c.token, because: "modality.future") }
             if reading.proclitics.contains(.lam) { return Result(modality: .planned, token: c.token, because: "modality.purpose") }
-        } else if reading.proclitics.contains(.lam), !reading.proclitics.contains(.article), c.shape == .noun, !isComplementLam(c, parse) {
+        } else if reading.proclitics.contains(.lam), !reading.proclitics.contains(.article), c.shape == .noun, !Self.neverIntended.contains(c.rule.type.rawValue),
+            !isComplementLam(c, parse)
+        {
             return Result(modality: .planned, token: c.token, because: "modality.purpose")
         }
         return nil

@@ -143,7 +143,8 @@ struct Chunker {
     private func governor(_ i: Int, _ phrase: Phrase) -> Governor {
         if let clitic = cliticPreposition(i, phrase) { return .preposition(clitic, clitic == Self.inKey ? "in" : "") }
         if pending != .none { return pending }
-        if let last = parse.items.last, case .phrase(let p) = last.kind, parse.phrases[p].isEvent, parse.phrases[p].tokens.upperBound == i,
+        if let last = parse.items.last, case .phrase(let p) = last.kind, parse.phrases[p].isEvent || parse.phrases[p].endsOpen,
+            parse.phrases[p].tokens.upperBound == i,
             !(text.reading(i)?.proclitics.conjunction ?? false)
         {
             return .construct

@@ -40,6 +40,8 @@ package struct Phrase: Sendable {
     var isEvent = false
     /// Plural, dual or counted.
     var isPlural = false
+    /// Broke off before an event noun that is its construct complement (`عمليات | قتل`).
+    var endsOpen = false
 }
 
 /// A piece of a sentence, in order.

@@ -194,6 +194,11 @@ struct PhraseBuilder {
         let name = names[Int(nameAt[i - base])]
         guard name.start == text.tokens[name.tokens.lowerBound].start || (name.title.map { $0.lowerBound == i } ?? false) else { return nil }
         let kind = fillerKind(name)
+        if kind == .person, phrase.name >= 0, phrase.head < names[phrase.name].tokens.lowerBound, isOffice(phrase.head) {
+            phrase.name = Int(nameAt[i - base])
+            phrase.kind = .person
+            return name.tokens.upperBound
+        }
         if !isOpen, phrase.name >= 0 { return nil }
         if !isOpen, kind != .person, phrase.kind == .place || kind == .place { return nil }
         if phrase.name < 0 {
@@ -203,6 +208,12 @@ struct PhraseBuilder {
         }
         phrase.isDefinite = true
         return name.tokens.upperBound
+    }
+
+    /// A noun that names an office, so that a person's name behind it is who holds it (`زعيم تنظيم … فلان`).
+    private func isOffice(_ token: Int) -> Bool {
+        guard let reading = text.reading(token), let kind = knowledge.lexicon.lexeme(reading.lexeme)?.kind else { return false }
+        return kind == .leader || kind == .speaker || kind == .member
     }
 
     /// A number behind a definite noun (`المعتقلين الستة`, the six detainees) counts it; an ordinal belongs to it.
@@ -226,6 +237,10 @@ struct PhraseBuilder {
         guard reading.partOfSpeech.isNominal || (reading.partOfSpeech == .quantifier && isOpen) else { return nil }
         let article = reading.proclitics.contains(.article)
         let adjective = isAdjective(reading) || reading.partOfSpeech == .unknown
+        if isOpen, !phrase.isEvent, phrase.kind != .person, phrase.kind != .force, isEvent(i) {
+            phrase.endsOpen = true
+            return nil
+        }
         if isOpen {
             if phrase.kind == .other, phrase.head == phrase.core, !adjective { phrase.kind = complementKind(phrase, i) }
             return (!article && reading.enclitic == .none && !isAdjective(reading), article || reading.enclitic != .none)

@@ -89,11 +89,11 @@ struct Namer {
     /// a kind that the description allows.
     private func definite(_ s: Int, _ phrase: Phrase) -> String? {
         let position = Int(text.tokens[phrase.head].start)
-        guard phrase.tokens.upperBound - phrase.head <= 2 else { return nil }
+        guard phrase.tokens.upperBound - phrase.head <= 3 else { return nil }
         let kinds = context.knowledge.names.generic(Stem.withArticle(text, phrase.head))
         let speaks = phrase.kind == .document || context.lexeme(phrase.head)?.kind == .speaker
         guard kinds != nil || phrase.kind == .force || speaks else { return nil }
-        if phrase.tokens.upperBound - phrase.head == 1, let same = sameHead(s, phrase, position) { return same }
+        if phrase.tokens.upperBound - phrase.head == 1 || speaks, let same = sameHead(s, phrase, position) { return same }
         return kinds.flatMap { organisation($0, before: position) }
     }
 
@@ -103,6 +103,11 @@ struct Namer {
             for other in context.parses[t].phrases.reversed() where Int(text.tokens[other.head].start) < position {
                 guard other.tokens.upperBound - other.head > 1, context.stemKey(other.head) == key else { continue }
                 if other.name >= 0 { return withName(t, other).0 }
+                if other.isDefinite, context.knowledge.names.generic(Stem.withArticle(text, other.head)) != nil,
+                    text.reading(other.head)?.proclitics.contains(.article) ?? false
+                {
+                    continue
+                }
                 if other.kind == .force || other.kind == phrase.kind { return rest(other) }
             }
         }
@@ -150,7 +155,7 @@ struct Namer {
         var first = phrase.core
         var start = Int(text.tokens[first].start) + Int(text.reading(first)?.leading ?? 0)
         if phrase.kind == .place || phrase.kind == .force, phrase.tokens.upperBound - first > 1,
-            context.knowledge.markers.isCategory(context.stemKey(first))
+            context.knowledge.markers.isCategory(context.stemKey(first)), !(text.reading(first)?.proclitics.contains(.article) ?? false)
         {
             first += 1
             while first < phrase.tokens.upperBound - 1, text.tokens[first].kind == .punctuation { first += 1 }

@@ -182,7 +182,11 @@ struct RoleFiller {
         }
         fillGoverned(&c, window)
         fillFromLeft(&c, own)
-        c.number = own.number >= 0 ? own.number : nil
+        if own.number >= 0 {
+            c.number = own.number
+        } else if own.governor == .construct, let before = parse.phrase(c.item - 1), before.endsOpen, before.number >= 0 {
+            c.number = before.number
+        }
     }
 
     private func hasFiller(_ c: Candidate, _ position: Position) -> Bool { !c.fillers.isEmpty }
@@ -273,6 +277,7 @@ struct RoleFiller {
     private func assignLight(_ c: inout Candidate, _ item: Int) {
         for member in scanner.list(from: item) {
             guard let p = parse.phraseIndex(member), let slot = lightSlot(c, parse.phrases[p].kind) else { continue }
+            if slot == .agent, !canAct(parse.phrases[p], c) { continue }
             if (c.fillers[slot] ?? []).isEmpty || member != item { c.add(Filler(source: .phrase(sentence, p), kind: parse.phrases[p].kind), slot) }
         }
     }
@@ -353,8 +358,24 @@ struct RoleFiller {
                 c.contentTokens = c.contentTokens ?? phrase.tokens.lowerBound..<clauseEnd(from: member)
                 continue
             }
+            if slot == .agent, !canAct(phrase, c) { continue }
             c.add(Filler(source: .phrase(sentence, p), kind: phrase.kind), slot)
             if c.number == nil, phrase.number >= 0, slot == c.rule.countSlot { c.number = phrase.number }
+        }
+    }
+
+    /// Deeds, things and qualities do nothing themselves; a word that no list knows may be a name.
+    private func canAct(_ phrase: Phrase, _ c: Candidate) -> Bool {
+        switch phrase.kind {
+        case .person, .force, .outlet, .document: return true
+        case .place: return phrase.name >= 0
+        case .weapon, .vehicle, .money, .time, .event, .building: return false
+        case .other:
+            if phrase.name >= 0 { return true }
+            switch text.reading(phrase.head)?.partOfSpeech {
+            case .unknown, .name, .noun: return !phrase.isEvent
+            default: return false
+            }
         }
     }
 

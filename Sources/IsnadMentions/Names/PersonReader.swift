@@ -40,7 +40,16 @@ struct PersonReader: Sendable {
             reading.partOfSpeech.isNominal || tables.isGiven(text.tokens[second].key)
         else { return nil }
         guard text.tokens[i].end - text.tokens[i].start > 2 || tables.isGiven(text.tokens[second].key) else { return nil }
-        return extend(text, second + 1, range, limit: 3, lenient: false)
+        let end = extend(text, second + 1, range, limit: 3, lenient: false)
+        return end == second + 1 && isNisba(text, end, range) ? end + 1 : end
+    }
+
+    /// Behind a kunya any word with the article that ends like a nisba belongs to the name (`أبو قثم الحلبي`).
+    private func isNisba(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>) -> Bool {
+        guard i < range.upperBound, let reading = text.reading(i), reading.proclitics.contains(.article), !reading.proclitics.conjunction,
+            !reading.proclitics.preposition
+        else { return false }
+        return text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.yeh || reading.partOfSpeech == .unknown
     }
 
     /// Words that go on with a name: known names, nasab with what it leads, nisbas and other words with the article that no list of nouns knows.
