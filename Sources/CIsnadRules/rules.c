@@ -165,19 +165,28 @@ static const unsigned char file_53[] = {
 #embed "../../Rules/lexicon/masdars.tsv" suffix(,)
 0};
 static const unsigned char file_54[] = {
-#embed "../../Rules/lexicon/numbers.tsv" suffix(,)
+#embed "../../Rules/lexicon/nouns.tsv" suffix(,)
 0};
 static const unsigned char file_55[] = {
-#embed "../../Rules/lexicon/verbs.tsv" suffix(,)
+#embed "../../Rules/lexicon/numbers.tsv" suffix(,)
 0};
 static const unsigned char file_56[] = {
-#embed "../../Rules/names/category-words.tsv" suffix(,)
+#embed "../../Rules/lexicon/verbs.tsv" suffix(,)
 0};
 static const unsigned char file_57[] = {
-#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+#embed "../../Rules/names/category-words.tsv" suffix(,)
 0};
 static const unsigned char file_58[] = {
+#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+0};
+static const unsigned char file_59[] = {
+#embed "../../Rules/names/nationalities.tsv" suffix(,)
+0};
+static const unsigned char file_60[] = {
 #embed "../../Rules/names/organisations.tsv" suffix(,)
+0};
+static const unsigned char file_61[] = {
+#embed "../../Rules/names/outlets.tsv" suffix(,)
 0};
 
 static const struct isnad_rule_file files[] = {
@@ -235,11 +244,14 @@ static const struct isnad_rule_file files[] = {
     {"lexicon/adjectives.tsv", file_51, sizeof file_51 - 1},
     {"lexicon/function.tsv", file_52, sizeof file_52 - 1},
     {"lexicon/masdars.tsv", file_53, sizeof file_53 - 1},
-    {"lexicon/numbers.tsv", file_54, sizeof file_54 - 1},
-    {"lexicon/verbs.tsv", file_55, sizeof file_55 - 1},
-    {"names/category-words.tsv", file_56, sizeof file_56 - 1},
-    {"names/generic-organisations.tsv", file_57, sizeof file_57 - 1},
-    {"names/organisations.tsv", file_58, sizeof file_58 - 1},
+    {"lexicon/nouns.tsv", file_54, sizeof file_54 - 1},
+    {"lexicon/numbers.tsv", file_55, sizeof file_55 - 1},
+    {"lexicon/verbs.tsv", file_56, sizeof file_56 - 1},
+    {"names/category-words.tsv", file_57, sizeof file_57 - 1},
+    {"names/generic-organisations.tsv", file_58, sizeof file_58 - 1},
+    {"names/nationalities.tsv", file_59, sizeof file_59 - 1},
+    {"names/organisations.tsv", file_60, sizeof file_60 - 1},
+    {"names/outlets.tsv", file_61, sizeof file_61 - 1},
 };
 
 size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }
