@@ -7,40 +7,51 @@ import IsnadScript
 /// looked up by cutting its endings off rather than by listing every form.
 struct Conjugation {
     /// Endings that a past stem takes, by what follows it.
-    enum PastStem: UInt8 { case any, bareOnly, beforeVowel, beforeConsonant }
+    enum PastStem: UInt8 { case any, bareOnly, beforeVowel, beforeConsonant, beforeWaw }
     enum PresentStem: UInt8 { case any, bareOnly, beforeVowel }
 
     /// Letters by code point, since the sources hold no Arabic.
     static let alef = "\u{0627}", alefMaqsura = "\u{0649}", waw = "\u{0648}", yeh = "\u{064A}"
 
     static func add(past: String, present: String, _ lexeme: Int32, to lexicon: inout Lexicon) {
-        addPast(past, lexeme, &lexicon)
-        addPresent(String(present.unicodeScalars.dropFirst()), lexeme, &lexicon)
+        let isHollow = isHollow(past, present)
+        addPast(past, isHollow, lexeme, &lexicon)
+        addPresent(String(present.unicodeScalars.dropFirst()), isHollow, lexeme, &lexicon)
     }
 
-    private static func addPast(_ past: String, _ lexeme: Int32, _ lexicon: inout Lexicon) {
+    /// Whether the long vowel before the last letter is the verb's own (`قال`/`يقول`, passive `قيل`/`يقال`), unlike `كون`/`يكون` (formed).
+    private static func isHollow(_ past: String, _ present: String) -> Bool {
+        let middles = [past, present].map { word in word.unicodeScalars.dropLast().last.map { String($0) } ?? "" }
+        return middles[0] == alef || (middles[0] == yeh && middles[1] == alef)
+    }
+
+    private static func addPast(_ past: String, _ isHollow: Bool, _ lexeme: Int32, _ lexicon: inout Lexicon) {
         let letters = Array(past.unicodeScalars)
         guard let last = letters.last else { return }
         let isDefective = String(last) == alef || String(last) == alefMaqsura
         guard isDefective, letters.count > 2 else {
             lexicon.addPast(past, lexeme, tag(PastStem.any.rawValue))
-            if let short = shortened(letters) { lexicon.addPast(short, lexeme, tag(PastStem.beforeConsonant.rawValue)) }
+            if isHollow, let short = shortened(letters) { lexicon.addPast(short, lexeme, tag(PastStem.beforeConsonant.rawValue)) }
+            // The yeh of `لقي` falls out before the plural's waw only: لقوا, but لقيت (met).
+            if String(last) == yeh, letters.count > 2 {
+                lexicon.addPast(string(letters.dropLast()), lexeme, tag(PastStem.beforeWaw.rawValue))
+            }
             return
         }
         let short = string(letters.dropLast())
-        lexicon.addPast(past, lexeme, tag(PastStem.bareOnly.rawValue))
         lexicon.addPast(short + alef, lexeme, tag(PastStem.bareOnly.rawValue))
         lexicon.addPast(short, lexeme, tag(PastStem.beforeVowel.rawValue))
-        lexicon.addPast(short + yeh, lexeme, tag(PastStem.beforeConsonant.rawValue))
+        // Folded, the stem in yeh is also the active in alef maqsura; with teh it is the passive (`أجريت`: was held).
+        lexicon.addPast(short + yeh, lexeme, tag(PastStem.any.rawValue))
     }
 
-    private static func addPresent(_ present: String, _ lexeme: Int32, _ lexicon: inout Lexicon) {
+    private static func addPresent(_ present: String, _ isHollow: Bool, _ lexeme: Int32, _ lexicon: inout Lexicon) {
         let letters = Array(present.unicodeScalars)
         guard let last = letters.last, letters.count > 1 else { return }
         let isDefective = [alef, alefMaqsura, waw, yeh].contains(String(last)) && letters.count > 2
         guard isDefective else {
             lexicon.addPresent(present, lexeme, tag(PresentStem.any.rawValue))
-            if let short = shortened(letters) { lexicon.addPresent(short, lexeme, tag(PresentStem.bareOnly.rawValue)) }
+            if isHollow, let short = shortened(letters) { lexicon.addPresent(short, lexeme, tag(PresentStem.bareOnly.rawValue)) }
             return
         }
         let short = string(letters.dropLast())

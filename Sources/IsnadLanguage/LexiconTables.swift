@@ -31,6 +31,11 @@ extension Lexicon {
 
     private mutating func addVerbs(_ table: Table) {
         for row in table.rows {
+            if !row[6].isEmpty {
+                // An internal passive that is spelt unlike its active (`حوصر`: was besieged) is a form of the active verb.
+                Conjugation.add(past: row[0], present: row[1], add(Lexeme(lemma: row[6], partOfSpeech: .verb)), to: &self)
+                continue
+            }
             addVerb(
                 past: row[0], present: row[1], masdars: row.list(2), active: row.list(3), passive: row.list(4),
                 VerbClass(names: row.list(5)))

@@ -32,7 +32,7 @@ enum VerbForms {
     static let past: [Form] = [
         pastForm([], .init(tense: .past, person: 3, number: .singular, gender: .masculine), [.any, .bareOnly], 0),
         pastForm([t], .init(tense: .past, person: 3, number: .singular, gender: .feminine), [.any, .beforeVowel], 2),
-        pastForm([w, a], .init(tense: .past, person: 3, number: .plural, gender: .masculine), [.any, .beforeVowel], 4, before: [w]),
+        pastForm([w, a], .init(tense: .past, person: 3, number: .plural, gender: .masculine), [.any, .beforeVowel, .beforeWaw], 4, before: [w]),
         pastForm([a], .init(tense: .past, person: 3, number: .dual, gender: .masculine), [.any], -6),
         pastForm([t, a], .init(tense: .past, person: 3, number: .dual, gender: .feminine), [.any, .beforeVowel], -2),
         pastForm([n], .init(tense: .past, person: 3, number: .plural, gender: .feminine), [.any, .beforeConsonant], -4),
