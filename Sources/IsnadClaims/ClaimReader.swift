@@ -70,7 +70,7 @@ struct SubjectTrail {
 
     private static func canAct(_ parse: SentenceParse, _ item: Int) -> Bool {
         guard let phrase = parse.phrase(item), phrase.governor == .none else { return false }
-        return phrase.kind == .force || phrase.kind == .person
+        return phrase.kind == .force || phrase.kind == .person || phrase.kind == .place && phrase.name >= 0 && phrase.number < 0
     }
 
     /// The bare phrase right behind a verb, or before it.
@@ -78,6 +78,7 @@ struct SubjectTrail {
         let parse = filler.scanner.parse
         let window = filler.scanner.right(of: verb)
         if let first = window.free.first, canAct(parse, first) { return first }
+        if parse.items[verb].hasConjunction { return nil }
         let (left, boundary) = filler.scanner.left(of: verb)
         if case .relative = boundary { return nil }
         return left.flatMap { canAct(parse, $0) ? $0 : nil }

@@ -34,3 +34,10 @@ public struct Coder: Sendable {
         return CodedDocument(document: document, claims: claims.read(document, text), diagnostics: diagnostics)
     }
 }
+
+extension Coder {
+    /// How a document was read, as lines of plain text: pieces, speech, rules considered and kept.
+    public mutating func explain(_ document: Document) -> [String] {
+        Explainer(knowledge: knowledge).explain(document, language.analyze(document))
+    }
+}

@@ -16,6 +16,10 @@ if paths.first == "--rules", paths.count > 1 {
 let knowledge = Knowledge(rules: rules)
 var coder = Coder(knowledge: knowledge)
 var writer = CodedDocumentWriter()
+if paths.first == "--explain" {
+    coder.explain(Document(path: "-", id: "-", text: paths.dropFirst().joined(separator: " "))).forEach { print($0) }
+    exit(0)
+}
 for result in ReportSequence(paths: paths.isEmpty ? ["-"] : paths, rules: rules) {
     guard let document = result.document else {
         for diagnostic in result.diagnostics {

@@ -42,7 +42,7 @@ struct RoleFiller {
         var window = scanner.right(of: c.item)
         window.free.removeAll { isCompanion($0, c) }
         let (left, boundary) = scanner.left(of: c.item)
-        let subject = leftSubject(left, boundary, reading)
+        let subject = startsClause(c.item) ? nil : leftSubject(left, boundary, reading)
         setClause(&c, window, left)
         if reading.enclitic.isThirdPerson { fillObjectPronoun(&c, reading, boundary) }
         let hasObject = reading.enclitic.isThirdPerson
@@ -54,6 +54,9 @@ struct RoleFiller {
         fillGoverned(&c, window)
         fillClause(&c, window)
     }
+
+    /// A verb joined by و opens a clause: what stands before it is no subject of it.
+    private func startsClause(_ item: Int) -> Bool { parse.items[item].hasConjunction }
 
     /// Words of the idiom itself (`لقي 8 أشخاص مصرعهم`) fill no slot.
     private func isCompanion(_ item: Int, _ c: Candidate) -> Bool {
@@ -181,7 +184,9 @@ struct RoleFiller {
             assign(&c, item, n == 0 && !reading.enclitic.isThirdPerson ? .of : .of2)
         }
         fillGoverned(&c, window)
+        fillFromRight(&c, window)
         fillFromLeft(&c, own)
+        addSubjectOfDeed(&c)
         if own.number >= 0 {
             c.number = own.number
         } else if own.governor == .construct, let before = parse.phrase(c.item - 1), before.endsOpen, before.number >= 0 {
@@ -218,6 +223,45 @@ struct RoleFiller {
         guard own.name >= 0, parse.names[own.name].tokens.lowerBound > c.token, let p = parse.phraseIndex(c.item) else { return }
         let kind: FillerKind = parse.names[own.name].kind == .place ? .place : parse.names[own.name].kind == .person ? .person : .force
         if let slot = c.rule.slot(.of, kind) { c.add(Filler(source: .phrase(sentence, p), kind: kind), slot) }
+    }
+
+    /// `هجوم شنه التنظيم` (an attack that the organisation launched): the support verb stands behind its noun and points back to it.
+    private func fillFromRight(_ c: inout Candidate, _ window: ClauseWindow) {
+        var verb = window.lastItem + 1
+        if verb < parse.items.count, case .relative = parse.items[verb].kind { verb += 1 }
+        guard verb < parse.items.count, case .verb = parse.items[verb].kind, !parse.items[verb].hasConjunction,
+            let reading = text.reading(parse.items[verb].tokens.lowerBound), reading.enclitic.isThirdPerson,
+            !scanner.verbClass(verb).isDisjoint(with: [.light, .begin, .continue])
+        else { return }
+        let behind = scanner.right(of: verb)
+        if let subject = behind.free.first {
+            assignLight(&c, subject)
+        } else if let implied = lastSubject, let slot = lightSlot(c, implied.kind), (c.fillers[slot] ?? []).isEmpty {
+            c.add(implied, slot)
+        }
+        fillGoverned(&c, behind)
+        c.because.append("roles.light-verb-behind")
+    }
+
+    /// A deed told as a noun behind a preposition (`بعد تحرير المدينة`, after freeing the town) is done by the subject of its clause.
+    private func addSubjectOfDeed(_ c: inout Candidate) {
+        guard (c.fillers[.agent] ?? []).isEmpty, c.rule.slot(.subject, .force) == .agent, let own = parse.phrase(c.item), own.head == c.token,
+            case .preposition(_, let note) = own.governor, ["", "after", "before", "during", "to", "from", "in", "via"].contains(note),
+            let subject = lastSubject, !speaks(subject), let slot = c.rule.slot(.subject, subject.kind), slot == .agent
+        else { return }
+        guard !c.fillers.values.joined().contains(subject) else { return }
+        c.add(subject, slot)
+        c.because.append("roles.subject-of-clause")
+    }
+
+    /// The subject of a verb of saying tells of the deed; that he did it is not said.
+    private func speaks(_ filler: Filler) -> Bool {
+        guard case .phrase(let s, let p) = filler.source, s == sentence, let item = parse.items.firstIndex(where: { if case .phrase(p) = $0.kind { true } else { false } })
+        else { return false }
+        for near in [item - 1, item + 1] where parse.items.indices.contains(near) {
+            if case .verb = parse.items[near].kind, !scanner.verbClass(near).isDisjoint(with: [.say, .sayMore, .show, .deny]) { return true }
+        }
+        return false
     }
 
     /// Light verbs give a verbal noun its subject: `نفذ التنظيم إعدام`, `شنت القوات هجوما`, `تمكن الجيش من تحرير`.
@@ -257,7 +301,7 @@ struct RoleFiller {
         c.governorToken = token
         guard !verbClass.isDisjoint(with: Self.subjectGivers), let reading = text.reading(token) else { return }
         let (left, boundary) = scanner.left(of: verbItem)
-        var subject = leftSubject(left, boundary, reading) ?? right
+        var subject = (startsClause(verbItem) ? nil : leftSubject(left, boundary, reading)) ?? right
         if case .relative(let r) = boundary, right == nil { subject = antecedent(ofRelative: r) }
         c.because.append("roles.light-verb")
         if let subject, subject != c.item {

@@ -1,0 +1,96 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// Tells how a text was read: the pieces of each sentence, the rules that its words called up, what filled which slot, and why a rule failed.
+package struct Explainer {
+    private let knowledge: Knowledge
+
+    package init(knowledge: Knowledge) { self.knowledge = knowledge }
+
+    /// Lines of plain text, sentence by sentence.
+    package func explain(_ document: Document, _ text: AnalyzedText) -> [String] {
+        let context = DocumentContext(knowledge, document, text)
+        var reader = SpeechReader(context)
+        let speech = reader.run()
+        let builder = ClaimBuilder(context, speech)
+        var lines: [String] = []
+        for s in text.sentences.indices {
+            lines.append("sentence \(s + 1): \(text.string(text.sentences[s].tokens))")
+            if text.sentences[s].isFurniture {
+                lines.append("  set aside as page furniture")
+                continue
+            }
+            lines += pieces(context, s)
+            lines += speech[s].map { "  said by \($0.tellers.map(\.name).joined(separator: " < ")): from «\(first($0, text))» [\($0.because)]" }
+            lines += rules(context, s, builder)
+        }
+        return lines
+    }
+
+    private func first(_ segment: SpeechSegment, _ text: AnalyzedText) -> String {
+        text.string(segment.tokens.lowerBound..<min(segment.tokens.lowerBound + 3, segment.tokens.upperBound))
+    }
+
+    private func pieces(_ context: DocumentContext, _ s: Int) -> [String] {
+        let parse = context.parses[s]
+        let text = context.text
+        return parse.items.map { item in
+            let words = text.string(item.tokens)
+            guard case .phrase(let p) = item.kind else { return "  \(item.kind) \(words)\(reading(context, item))" }
+            let phrase = parse.phrases[p]
+            var notes = ["\(phrase.kind)"]
+            if phrase.governor != .none { notes.append("\(governor(phrase.governor))") }
+            if phrase.name >= 0 { notes.append("name \(parse.names[phrase.name].because)") }
+            if phrase.number >= 0 { notes.append("number \(parse.numbers[phrase.number].low ?? -1)") }
+            if phrase.isConjunct { notes.append("joined") }
+            if phrase.isEvent { notes.append("event") }
+            return "  phrase «\(words)» \(notes.joined(separator: ", "))"
+        }
+    }
+
+    private func reading(_ context: DocumentContext, _ item: Item) -> String {
+        guard case .verb = item.kind, let lexeme = context.lexeme(item.tokens.lowerBound) else { return "" }
+        return " (\(lexeme.lemma))"
+    }
+
+    private func governor(_ governor: Governor) -> String {
+        switch governor {
+        case .none: ""
+        case .construct: "construct"
+        case .preposition(_, let note): "preposition \(note)"
+        case .marker(let kind): "marker \(kind)"
+        }
+    }
+
+    private func rules(_ context: DocumentContext, _ s: Int, _ builder: ClaimBuilder) -> [String] {
+        var filler = RoleFiller(context, s)
+        let subjects = SubjectTrail(filler)
+        var candidates: [Candidate] = []
+        for trigger in TriggerFinder(context: context, sentence: s).run() {
+            filler.lastSubject = subjects.before(trigger.item)
+            candidates.append(filler.fill(trigger))
+        }
+        let chosen = CandidateChooser(context: context).choose(candidates)
+        return candidates.map { candidate in
+            let claim = builder.claim(candidate, filler)
+            let kept = chosen.contains { $0.token == candidate.token && $0.rule.id == candidate.rule.id }
+            let slots = Self.slots(claim).joined(separator: " ")
+            return "  \(kept ? "claim" : "considered, not kept:") \(candidate.rule.type.rawValue) «\(claim.trigger.text)» \(slots) because \(claim.because.joined(separator: ", "))"
+        }
+    }
+
+    private static func slots(_ claim: Claim) -> [String] {
+        var found: [String] = []
+        for (name, values) in [("agent", claim.agent), ("target", claim.target), ("to", claim.to), ("from", claim.from), ("place", claim.place)]
+        where !values.isEmpty {
+            found.append("\(name)=\(values.map(\.name).joined(separator: "; "))")
+        }
+        if let count = claim.count { found.append("count=\(count.text)") }
+        if let time = claim.time { found.append("time=\(time.text)") }
+        if !claim.chain.isEmpty { found.append("chain=\(claim.chain.tellers.map(\.name).joined(separator: "; "))") }
+        if claim.modality != .actual { found.append("modality=\(claim.modality.rawValue)") }
+        return found
+    }
+}
