@@ -62,8 +62,11 @@ struct WordAnalyzer {
             }
         }
         if found.isEmpty { found.append(unknown(folded)) }
-        found.sort { ($0.score, $1.leading, $1.trailing) > ($1.score, $0.leading, $0.trailing) }
-        return Array(found.prefix(6))
+        // Ties go to the reading found first, so that the order of the tables settles them the same way everywhere.
+        let ranked = found.enumerated().sorted { a, b in
+            (a.element.score, b.element.leading, b.element.trailing, b.offset) > (b.element.score, a.element.leading, a.element.trailing, a.offset)
+        }
+        return ranked.prefix(6).map(\.element)
     }
 
     private func fits(_ suffix: Suffix, _ folded: [UInt8], _ prefix: Prefix, _ hasTehMarbuta: Bool) -> Bool {

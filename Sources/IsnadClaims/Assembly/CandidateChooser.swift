@@ -15,8 +15,14 @@ struct CandidateChooser {
         }
         let chosen = best.values.sorted { $0.token < $1.token }
         return chosen.filter { candidate in
-            !chosen.contains { $0.isCompound && $0.token != candidate.token && $0.tokens.contains(candidate.token) }
+            !chosen.contains { $0.isCompound && $0.token != candidate.token && $0.tokens.contains(candidate.token) || isCharge(candidate, $0) }
         }
+    }
+
+    /// What is charged or threatened is not claimed again: it is the content of the accusation.
+    private func isCharge(_ c: Candidate, _ other: Candidate) -> Bool {
+        guard other.token != c.token, ["accusation", "threat"].contains(other.rule.type.rawValue), let content = other.contentTokens else { return false }
+        return content.contains(c.token)
     }
 
     private func isBetter(_ a: Candidate, _ b: Candidate) -> Bool {

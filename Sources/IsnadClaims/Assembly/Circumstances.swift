@@ -40,7 +40,13 @@ struct Circumstances {
     private static let beh = WordKey.of("\u{0628}").bits
 
     /// A place word with something behind it that no table knows (`بلدة X`).
-    private func isNamedByShape(_ phrase: Phrase) -> Bool { phrase.tokens.upperBound - phrase.head > 1 && phrase.pronoun == .none }
+    private func isNamedByShape(_ phrase: Phrase) -> Bool {
+        guard phrase.tokens.upperBound - phrase.head > 1, phrase.pronoun == .none, !phrase.isDefinite || phrase.tokens.upperBound - phrase.head == 2,
+            context.knowledge.markers.isCategory(context.stemKey(phrase.head)), !(text.reading(phrase.head)?.proclitics.contains(.article) ?? false),
+            let next = text.reading(phrase.head + 1)
+        else { return false }
+        return next.partOfSpeech == .unknown || next.partOfSpeech == .name
+    }
 
     // MARK: Time
 

@@ -112,7 +112,7 @@ struct PhraseBuilder {
         phrase.isDefinite = reading.proclitics.contains(.article) || reading.enclitic != .none
         if reading.inflection.number == .plural || reading.inflection.number == .dual { phrase.isPlural = true }
         phrase.isEvent = isEvent(i)
-        if phrase.isEvent { return eventModifiers(i + 1, phrase.isDefinite) }
+        if phrase.isEvent { return eventModifiers(afterCompanion(i), phrase.isDefinite) }
         return modifiers(i + 1, &phrase, definite: phrase.isDefinite, open: !phrase.isDefinite)
     }
 
@@ -121,6 +121,24 @@ struct PhraseBuilder {
             reading.partOfSpeech.isNominal
                 && knowledge.frames.triggers(reading.lexeme).contains { $0.shape == .noun || $0.shape == .person }
         }
+    }
+
+    /// The word that makes a compound of the event noun (`إطلاق سراح`, release) belongs to it; what follows is the compound's complement.
+    private func afterCompanion(_ i: Int) -> Int {
+        let next = i + 1
+        guard next < end, text.tokens[next].kind == .arabic, nameAt[next - base] < 0 else { return next }
+        for reading in text.allReadings(i) where reading.partOfSpeech.isNominal {
+            for trigger in knowledge.frames.triggers(reading.lexeme) where trigger.shape == .noun && !trigger.with.isEmpty {
+                if TriggerFinder.matches(text, knowledge.lexicon, next, trigger.with) { return isVictim(next) ? next : next + 1 }
+            }
+        }
+        return next
+    }
+
+    /// In `تحرير الرهائن` the second word is who is freed: it stays a phrase of its own.
+    private func isVictim(_ token: Int) -> Bool {
+        guard let reading = text.reading(token) else { return false }
+        return knowledge.lexicon.lexeme(reading.lexeme)?.kind.isPerson ?? false
     }
 
     /// Behind an event noun only adjectives join it; its complement is a phrase of its own.

@@ -60,7 +60,7 @@ struct RoleFiller {
 
     /// Words of the idiom itself (`لقي 8 أشخاص مصرعهم`) fill no slot.
     private func isCompanion(_ item: Int, _ c: Candidate) -> Bool {
-        guard c.isCompound, let phrase = parse.phrase(item) else { return false }
+        guard c.isCompound, let phrase = parse.phrase(item), phrase.kind != .person else { return false }
         return context.knowledge.frames.rules.first { $0.id == c.rule.id }?.triggers.contains { word in
             !word.with.isEmpty && (word.with.contains(context.stemKey(phrase.head)) || c.tokens.contains(phrase.head))
         } ?? false

@@ -78,7 +78,7 @@ struct TriggerFinder {
         var i = token + 1
         while i < end, i - token <= limit {
             if text.tokens[i].kind == .arabic, matches(i, trigger.with) {
-                return trigger.shape == .verb && i > token + 2 ? token..<(token + 1) : token..<(i + 1)
+                return trigger.shape == .verb && i > token + 1 ? token..<(token + 1) : token..<(i + 1)
             }
             if text.tokens[i].code == 0x2E || text.tokens[i].kind == .lineBreak { return nil }
             i += 1
@@ -86,11 +86,14 @@ struct TriggerFinder {
         return nil
     }
 
-    private func matches(_ token: Int, _ keys: [WordKey]) -> Bool {
+    private func matches(_ token: Int, _ keys: [WordKey]) -> Bool { Self.matches(text, context.knowledge.lexicon, token, keys) }
+
+    /// Whether a token is one of the words, in any form or with clitics.
+    static func matches(_ text: AnalyzedText, _ lexicon: Lexicon, _ token: Int, _ keys: [WordKey]) -> Bool {
         if keys.contains(text.tokens[token].key) { return true }
         for reading in text.allReadings(token) {
             if keys.contains(Stem.key(text, token, reading)) { return true }
-            if let lexeme = context.knowledge.lexicon.lexeme(reading.lexeme), keys.contains(WordKey.of(lexeme.lemma)) { return true }
+            if let lexeme = lexicon.lexeme(reading.lexeme), keys.contains(WordKey.of(lexeme.lemma)) { return true }
         }
         return false
     }

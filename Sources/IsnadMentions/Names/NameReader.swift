@@ -45,7 +45,12 @@ package struct NameReader: Sendable {
     private func listed(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>) -> NameMention? {
         guard let match = tables.index.longest(text, i, range.upperBound) else { return nil }
         guard !isOrdinaryWord(text, match) else { return nil }
-        let payloads = tables.index.payloads(match.entry).filter { !tables.entries[Int($0)].isGuarded || isIntroduced(text, match, $0) }
+        let isCommon = isCommonWord(text, match)
+        let payloads = tables.index.payloads(match.entry).filter { payload in
+            let entry = tables.entries[Int(payload)]
+            if isCommon, entry.kind == .place, !entry.isOwn, entry.population < 100_000 { return isIntroduced(text, match, payload) }
+            return !entry.isGuarded || isIntroduced(text, match, payload)
+        }
         guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
         let entry = tables.entries[Int(chosen)]
         return NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
@@ -58,6 +63,15 @@ package struct NameReader: Sendable {
         switch reading.partOfSpeech {
         case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation: return reading.leading == 0 && match.start == text.tokens[match.tokens.lowerBound].start
         default: return false
+        }
+    }
+
+    /// A place name of one word that is also a word of the language (`الرأس`, the head) needs a place word before it, unless it is well known.
+    private func isCommonWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        guard match.tokens.count == 1 else { return false }
+        return text.allReadings(match.tokens.lowerBound).contains { reading in
+            guard let lexeme = lexicon.lexeme(reading.lexeme) else { return false }
+            return lexeme.partOfSpeech != .name && lexeme.partOfSpeech.isNominal && reading.enclitic == .none
         }
     }
 

@@ -17,6 +17,8 @@ package struct NameEntry: Sendable {
     package var population: Int = 0
     /// Accepted only behind a place word, in quotes, or behind a word of attribution.
     package var isGuarded = false
+    /// From the project's own list, which holds what matters in conflict news.
+    package var isOwn = false
     /// Host names of an outlet.
     package var domains: [String] = []
 }
@@ -35,7 +37,8 @@ package struct NameTables: Sendable {
         addNames(Table(rules.bytes("names/organisations.tsv")), .organisation)
         addNames(Table(rules.bytes("names/outlets.tsv")), .outlet)
         addNames(Table(rules.bytes("names/people.tsv")), .person)
-        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addPlaces(Table(rules.bytes(path)), guarded: false) }
+        addPlaces(Table(rules.bytes("gazetteer/places-own.tsv")), guarded: false, own: true)
+        addPlaces(Table(rules.bytes("gazetteer/places.tsv")), guarded: false)
         addPlaces(Table(rules.bytes("gazetteer/places-guarded.tsv")), guarded: true)
         for row in Table(rules.bytes("names/given.tsv")).rows { given.set(WordKey.of(row[0]), 1) }
         for row in Table(rules.bytes("names/family.tsv")).rows { family.set(WordKey.of(row[0]), 1) }
@@ -62,13 +65,14 @@ package struct NameTables: Sendable {
         }
     }
 
-    private mutating func addPlaces(_ table: Table, guarded: Bool) {
+    private mutating func addPlaces(_ table: Table, guarded: Bool, own: Bool = false) {
         for row in table.rows where !row[1].isEmpty {
             var entry = NameEntry(id: row[0], name: row[1], kind: .place, subkind: row[3], country: row[4])
             entry.latitude = Double(row[6])
             entry.longitude = Double(row[7])
             entry.population = Int(row[8]) ?? 0
             entry.isGuarded = guarded
+            entry.isOwn = own || row[3] == "country" || row[3] == "admin1"
             add(entry, names: [row[1]] + row.list(2))
         }
     }
