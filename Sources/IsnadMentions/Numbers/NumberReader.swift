@@ -52,7 +52,8 @@ package struct NumberReader: Sendable {
             mention.tokens = mention.tokens.lowerBound..<percent
             mention.isPercent = true
         }
-        NumberHedges(phrases: words.phrases).apply(text, &mention, floor: floor, end: end)
+        let isAdded = words.at(text, i, end)?.clitics.contains(.conjunction) ?? false
+        NumberHedges(phrases: words.phrases).apply(text, &mention, floor: isAdded ? i : floor, end: end)
         mention.start = text.tokens[mention.tokens.lowerBound].start + Int32(outerLetters(text, mention.tokens.lowerBound, end))
         return mention
     }

@@ -43,7 +43,7 @@ extension TimeScan {
         }
         let start = resolve(first, weekday)
         var value = TimeValue(i..<month.end, start, last.map { resolve($0, nil) } ?? start, last == nil ? "day" : "interval")
-        if case .written = month.choice { value.hasYear = true } else { value.isAnchored = true }
+        value.note(month.choice)
         if !value.hasYear, !month.isHijri { value.open = (month.month, first) }
         return value
     }
@@ -81,7 +81,7 @@ extension TimeScan {
     func monthValue(_ i: Int, _ found: MonthRead) -> TimeValue {
         let days = calendar.month(found.month, found.choice, isHijri: found.isHijri, published: published)
         var value = TimeValue(i..<found.end, days?.start, days?.end, "month")
-        if case .written = found.choice { value.hasYear = true } else { value.isAnchored = true }
+        value.note(found.choice)
         if !value.hasYear, !found.isHijri { value.open = (found.month, nil) }
         return value
     }
@@ -94,8 +94,8 @@ extension TimeScan {
         return word.kind == .weakMonth && start < text.script.count && text.script.codes[start] == LetterCode.alefMadda
     }
 
-    /// Two-letter names (`اب`, father) need more than a preposition.
-    private func isWeakest(_ i: Int) -> Bool { text.tokens[i].end - text.tokens[i].start < 3 }
+    /// Short names (`اب`, father; `ماي`, a minister) need more than a preposition.
+    private func isWeakest(_ i: Int) -> Bool { text.tokens[i].end - text.tokens[i].start < 4 }
 
     /// `يوليو 13-15`: days behind the month, where nothing behind them is counted.
     private func dayBehind(_ found: MonthRead) -> (first: Int, last: Int?, choice: YearChoice, end: Int)? {
@@ -178,7 +178,8 @@ extension TimeScan {
         if at < end, code(at) == 0x2C, text.tokens[at].kind == .punctuation, at + 1 < end, let year = DigitValue.plain(text, at + 1), isYear(year) { at += 1 }
         if let from = hit(at), from.kind == .from || from.kind == .in { at = from.end }
         if let unit = hit(at), unit.kind == .unit, unit.value == 5, !unit.clitics.contains(.conjunction) { at = unit.end }
-        guard let year = yearNumber(at, named: at > i) else { return nil }
+        if at == i, isPunctuation(at), code(at) == 0x2F, let year = yearNumber(at + 1, named: false) { return year }
+        guard let year = yearNumber(at, named: true), at > i || text.tokens[at].kind == .digits || year.value % 100 != 0 else { return nil }
         return year
     }
 
@@ -222,6 +223,7 @@ extension TimeScan {
         if let word = before(i, floor: floor), [.in, .since, .before, .after, .to, .between, .period, .edge].contains(word.kind) {
             return value % 100 != 0 || !countsNext(next)
         }
+        if i > floor, code(i - 1) == 0x28, code(next) == 0x29 || code(next) == 0x2D { return true }
         if i > floor, numbers.phrases.kind(text, i - 1) == .label || numbers.phrases.ending(text, i, floor: floor).map({ $0.kind != .from && $0.kind != .or && $0.kind != .to }) ?? false { return false }
         if let word = before(i, floor: floor), word.kind == .from { return !countsNext(next) }
         return (1940...2035).contains(value) && value % 100 != 0 && !countsNext(next) && i > floor && text.tokens[i - 1].kind == .arabic && isNounLike(i - 1)

@@ -51,6 +51,10 @@ extension TimeScan {
 
     private func dayNoun(_ read: inout DayRead) {
         if let word = hit(read.at, .dayword) {
+            if word.value == 0, let way = hit(word.end), way.kind.isDirection, way.clitics == .article, hit(way.end, .from) == nil {
+                (read.offset, read.at) = (way.value, way.end)
+                return
+            }
             guard !(word.value == 0 && isNamedDay(word.end)) else { return }
             (read.offset, read.at) = (word.value, word.end)
         } else if let word = hit(read.at, .unit), word.value == 2, !word.clitics.contains(.article) || read.hasPart {
@@ -155,8 +159,13 @@ extension TimeScan {
         return value
     }
 
-    /// `ثالث ثلاثاء من أيلول`, `الثلاثاء الأخير من شهر مارس`: days counted inside a month are not read as their month.
-    func ordinalDay(_ i: Int) -> TimeValue? { nil }
+    /// A day of the week with its date; where the two do not agree (`الثلاثاء الثالث من أيلول`), the day is counted inside the month.
+    func weekdayDate(_ i: Int, floor: Int) -> TimeValue? {
+        let plain = day(i, floor: floor)
+        if let plain, plain.start != nil, plain.start?.weekday == plain.weekday, hit(plain.tokens.upperBound, .from) == nil { return plain }
+        guard let counted = nth(i), counted.tokens.upperBound >= (plain?.tokens.upperBound ?? 0) else { return plain }
+        return counted
+    }
 
     // MARK: Clock
 

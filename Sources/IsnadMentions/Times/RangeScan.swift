@@ -15,7 +15,7 @@ extension TimeScan {
         let start = word.kind == .from ? first.tokens.lowerBound : i
         if opener.kind == .between {
             if first.precision == "interval" { return first.starting(at: start) }
-            guard let next = afterAnd(first.tokens.upperBound), let second = point(next, floor: i), second.isPoint else { return nil }
+            guard let next = afterAnd(first.tokens.upperBound), let second = yearAfterYear(first, next) ?? point(next, floor: i), second.isPoint else { return nil }
             return union(start, first, second)
         }
         if let value = upTo(first) { return value.starting(at: start) }
@@ -24,6 +24,12 @@ extension TimeScan {
 
     /// A point behind من with nothing that ends an interval: `من صباح الأحد`.
     private func single(_ first: TimeValue) -> TimeValue? { first.isDuration ? nil : corresponding(first) }
+
+    /// `بين عام 2014 و2016`: behind a year, four digits are another.
+    private func yearAfterYear(_ first: TimeValue, _ i: Int) -> TimeValue? {
+        guard first.precision == "year", i < end, text.tokens[i].kind == .digits else { return nil }
+        return yearNumber(i, named: false).map { yearValue(i, $0) }
+    }
 
     private func afterAnd(_ i: Int) -> Int? {
         guard i < end else { return nil }
@@ -63,13 +69,15 @@ extension TimeScan {
     /// From the first end to the last. An end without a year takes that of the other; a day of the week steps back before its end.
     func union(_ i: Int, _ first: TimeValue, _ second: TimeValue) -> TimeValue {
         var start = first.start
+        var anchored = first.isAnchored
         if let open = first.open, second.hasYear, let last = second.end {
             start = [last.year, last.year - 1].lazy.compactMap { CivilDate(year: $0, month: open.month, day: open.day ?? 1) }.first { $0 <= last } ?? start
+            anchored = false
         }
         if first.weekday != nil, !first.hasYear, first.open == nil, let from = start, let last = second.end, from > last { start = from.adding(days: -7) }
         var value = TimeValue(i..<second.tokens.upperBound, start, second.end, "interval")
         if let from = start, let last = second.end, from > last { (value.start, value.end) = (first.start, first.end) }
-        value.isAnchored = first.isAnchored || second.isAnchored
+        value.isAnchored = anchored || second.isAnchored
         (value.hasYear, value.isClosed) = (second.hasYear, true)
         return value
     }

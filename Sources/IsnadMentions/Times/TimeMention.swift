@@ -45,6 +45,21 @@ struct TimeValue {
 
     init(_ tokens: Range<Int>, day: CivilDate?) { self.init(tokens, day, day, "day") }
 
+    /// Remembers whether the words gave a year, written or counted from publication.
+    mutating func note(_ choice: YearChoice) {
+        switch choice {
+        case .written: hasYear = true
+        case .relative: (hasYear, isAnchored) = (true, true)
+        default: isAnchored = true
+        }
+    }
+
+    /// Words that look like time and are a name.
+    init(name tokens: Range<Int>) {
+        self.init(tokens, nil, nil, "")
+        precision = "name"
+    }
+
     func starting(at token: Int) -> TimeValue {
         var copy = self
         copy.tokens = token..<tokens.upperBound

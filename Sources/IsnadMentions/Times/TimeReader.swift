@@ -27,7 +27,7 @@ package struct TimeReader: Sendable {
                 i += 1
                 continue
             }
-            found.append(mention(text, value, tokens.upperBound))
+            if value.precision != "name" { found.append(mention(text, value, tokens.upperBound)) }
             i = max(value.tokens.upperBound, i + 1)
             floor = i
         }
@@ -84,6 +84,7 @@ struct TimeScan {
             case .from, .between, .period: return interval(i, word)
             case .vague: return TimeValue(i..<word.end, nil, nil, "unresolved").merged(later(i, word))
             case .every: return nil
+            case .name: return TimeValue(name: i..<word.end)
             default: break
             }
         } else if text.tokens[i].kind == .arabic, numbers.at(text, i, end) == nil {
@@ -121,12 +122,14 @@ struct TimeScan {
         if let word = hit(i) {
             switch word.kind {
             case .month, .weakMonth, .hijriMonth, .weakHijriMonth: return month(i, floor: floor)
-            case .weekday, .dayword, .part, .lastnight: return day(i, floor: floor)
+            case .weekday: return weekdayDate(i, floor: floor)
+            case .dayword: return nth(i) ?? day(i, floor: floor)
+            case .part, .lastnight: return day(i, floor: floor)
             case .unit, .units, .dual: return unit(i, word, floor: floor)
             case .edge: return edge(i, word)
             case .half, .quarter: return fraction(i, word) ?? numbersFirst(i)
             case .this: return this(i, word)
-            case .last: return last(i, word)
+            case .last: return nth(i) ?? last(i, word)
             case .season: return season(i, word)
             case .decade: return decade(i, word)
             case .holiday: return holiday(i, word)
@@ -140,11 +143,14 @@ struct TimeScan {
         return numbersFirst(i)
     }
 
-    private func numbersFirst(_ i: Int) -> TimeValue? { date(i, weekday: nil) ?? ordinalDay(i) ?? counted(i) }
+    private func numbersFirst(_ i: Int) -> TimeValue? { date(i, weekday: nil) ?? nth(i) ?? counted(i) }
 
     /// `وقت سابق من الشهر الجاري` (earlier this month): from the month's first day to that of publication.
     private func later(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
-        guard let from = hit(word.end, .from), var value = point(from.end, floor: from.end), value.isAnchored else { return nil }
+        let next = hit(word.end)
+        guard let next, next.kind == .from || next.kind == .weekday || (next.kind == .dayword && next.value == 0), !next.clitics.contains(.conjunction),
+            var value = point(next.kind == .from ? next.end : word.end, floor: word.end), value.isAnchored
+        else { return nil }
         value = value.starting(at: i)
         if let published, let start = value.start, start < published, let last = value.end, last >= published {
             value.end = published

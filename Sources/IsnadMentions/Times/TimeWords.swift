@@ -10,6 +10,8 @@ struct TimeWords: Sendable {
         case directionAdjective = "direction-adjective"
         case this, that, same, since, before, after, `for`, within, `in`, from, to, between, period, ago, last, few, row
         case era, hijriEra = "hijri-era", corresponding, season, decade, holiday, clock, dayname, every, conjunction, article, vague
+        /// A name that holds a word of time (an outlet's, a party's): passed over.
+        case name
         case month, weakMonth = "weak-month", hijriMonth = "hijri-month", weakHijriMonth = "weak-hijri-month"
 
         var isMonth: Bool { self == .month || self == .weakMonth || isHijriMonth }

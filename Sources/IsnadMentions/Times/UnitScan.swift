@@ -34,7 +34,9 @@ extension TimeScan {
         guard at < end, text.tokens[at].kind == .digits || (numbers.at(text, at, end).map { $0.kind != .ordinal } ?? false) else { return nil }
         if let item = numbers.at(text, at, end), item.clitics.contains(.article) { definite = true }
         guard let number = cardinals.read(text, at, end), number.low == number.high, number.low >= 0, !number.isVague || number.isFraction else { return vagueCount(at) }
-        guard let unit = hit(number.end), unit.kind == .unit || unit.kind == .units, unit.clitics.subtracting(.article).isEmpty else { return nil }
+        guard let unit = hit(number.end), unit.clitics.subtracting(.article).isEmpty else { return nil }
+        if unit.kind == .clock { return Count(amount: number.low, unit: 1, end: unit.end, isDefinite: true) }
+        guard unit.kind == .unit || unit.kind == .units else { return nil }
         return Count(amount: number.low, unit: unit.value, end: unit.end, isDefinite: definite || unit.clitics.contains(.article))
     }
 
@@ -130,7 +132,8 @@ extension TimeScan {
         case .unit:
             if word.value == 5, let year = yearNumber(word.end, named: true) { return years(i, year) }
             if word.value == 4, let month = monthNamed(i, hasDay: false), month.isSure { return monthValue(i, month) }
-            if word.value == 2 { return ordinalDate(i, word) ?? day(i, floor: floor) ?? unitWithDirection(i, word, bare: false) ?? counted(i) }
+            if word.value == 2 { return ordinalDate(i, word) ?? nth(i) ?? day(i, floor: floor) ?? unitWithDirection(i, word, bare: false) ?? counted(i) }
+            if word.value == 3, let week = nth(i) { return week }
             guard !isOffice(i, word, floor: floor) else { return nil }
             return unitWithDirection(i, word, bare: false) ?? counted(i)
         case .dual, .units:
@@ -166,6 +169,7 @@ extension TimeScan {
             return nil
         }
         guard word.value >= 2 else { return word.value == 1 && offset != 0 ? span(i..<upper, 1, 1, offset) : nil }
+        if word.value == 5, upper > word.end, let year = yearNumber(upper, named: false) { return yearValue(i, year) }
         return whole(i..<upper, word.value, offset)
     }
 
@@ -258,7 +262,7 @@ extension TimeScan {
             value.isDuration = true
             return value
         case .within:
-            return found.amount.map { span(i..<found.end, $0, found.unit, 1) } ?? TimeValue(i..<found.end, nil, nil, "unresolved")
+            return found.amount.map { span(i..<found.end, found.unit == 3 ? $0 * 7 : $0, found.unit == 3 ? 2 : found.unit, 1) } ?? TimeValue(i..<found.end, nil, nil, "unresolved")
         default:
             guard kind != .for || text.tokens[from].kind != .lineBreak else { return nil }
             var value = TimeValue(from..<found.end, nil, nil, "unresolved")
