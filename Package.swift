@@ -60,5 +60,9 @@ let package = Package(
             dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport"],
             swiftSettings: settings),
         stage("IsnadTestSupport", ["IsnadModel", "IsnadRules", "IsnadPipeline", "IsnadStore"]),
+        .testTarget(
+            name: "IsnadMentionsTests",
+            dependencies: ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadMentions"],
+            swiftSettings: settings),
     ]
 )
