@@ -11,6 +11,10 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
 let package = Package(
     name: "isnad",
     platforms: [.macOS(.v15)],
@@ -64,5 +68,6 @@ let package = Package(
             name: "IsnadMentionsTests",
             dependencies: ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadMentions"],
             swiftSettings: settings),
+        tests("IsnadCorroborationTests", ["IsnadModel", "IsnadRules", "IsnadCorroboration"]),
     ]
 )
