@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `isnad`: reads Arabic reports of armed conflict and says what happened, on whose word.
+@main
+struct IsnadCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "isnad",
+        abstract: "Reads Arabic reports of armed conflict: what happened, to whom, how many, where, when, and on whose word.",
+        version: "0.1.0",
+        subcommands: [CodeCommand.self, ExplainCommand.self, RulesCommand.self])
+}

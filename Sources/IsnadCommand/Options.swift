@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import IsnadClaims
+import IsnadModel
+import IsnadReading
+import IsnadRules
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, csv, ndjson
+}
+
+/// Rules other than those built in.
+struct RuleOptions: ParsableArguments {
+    @Option(name: .customLong("rules"), help: ArgumentHelp("Use the rules of a folder instead of those built in.", valueName: "dir"))
+    var folder: String?
+
+    func files() throws -> RuleFiles {
+        guard let folder else { return .embedded }
+        let files = RuleFolder.read(folder)
+        guard !files.files.isEmpty else { throw ValidationError("--rules \(folder): the folder holds no .tsv or .rules file") }
+        return files
+    }
+
+    func knowledge() throws -> Knowledge { Knowledge(rules: try files()) }
+}
+
+extension CivilDate {
+    /// A day given on the command line.
+    static func argument(_ text: String?, option: String) throws -> CivilDate? {
+        guard let text else { return nil }
+        guard text.utf8.count == 10, let date = CivilDate(iso: text) else { throw ValidationError("\(option) \(text): give a day as YYYY-MM-DD") }
+        return date
+    }
+}
+
+enum Exit {
+    static let nothingFound = ExitCode(1)
+    static let partly = ExitCode(2)
+}

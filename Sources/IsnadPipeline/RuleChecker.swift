@@ -1,0 +1,118 @@
+import IsnadClaims
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+/// Runs the rules' own examples and looks over the tables.
+package struct RuleChecker {
+    /// One example of a rule, with what came of it.
+    package struct Result: Sendable {
+        package var rule: String
+        package var source: String
+        package var isYes: Bool
+        package var sentence: String
+        /// Nil when the example holds; else what is wrong, in one sentence.
+        package var fault: String?
+    }
+
+    private var coder: Coder
+    private let knowledge: Knowledge
+
+    package init(knowledge: Knowledge) {
+        self.knowledge = knowledge
+        coder = Coder(knowledge: knowledge)
+    }
+
+    /// Every example of every rule.
+    package mutating func run() -> [Result] {
+        var results: [Result] = []
+        for rule in knowledge.frames.rules {
+            for example in rule.yes { results.append(yes(example, rule)) }
+            for example in rule.no { results.append(no(example, rule)) }
+        }
+        return results
+    }
+
+    /// Rules that lack what every rule must have.
+    package func incomplete() -> [Diagnostic] {
+        knowledge.loader.diagnostics
+            + knowledge.frames.rules.flatMap { rule -> [Diagnostic] in
+                var missing: [String] = []
+                if rule.says.isEmpty { missing.append("says") }
+                if rule.triggers.isEmpty { missing.append("words") }
+                if rule.yes.isEmpty { missing.append("yes") }
+                if rule.no.isEmpty { missing.append("no") }
+                return missing.map { Diagnostic(.error, cause: "rule", message: "Rules/\(rule.source): rule \(rule.id) has no '\($0)'") }
+            }
+    }
+
+    private mutating func claims(_ marked: MarkedText) -> [Claim] {
+        coder.code(Document(path: "-", id: "-", text: marked.text)).claims
+    }
+
+    private mutating func yes(_ example: String, _ rule: FrameRule) -> Result {
+        let marked = MarkedText(example)
+        let found = claims(marked).filter { $0.type == rule.type }
+        let triggers = marked.spans("trigger")
+        let hit = found.first { claim in triggers.isEmpty || triggers.contains { $0.overlaps(claim.trigger.span) } }
+        var result = Result(rule: rule.id, source: rule.source, isYes: true, sentence: marked.text)
+        guard let hit else {
+            result.fault = "gives no \(rule.type.rawValue)"
+            return result
+        }
+        let missing = missingRoles(marked, hit)
+        if !missing.isEmpty { result.fault = "leaves out \(missing.joined(separator: ", "))" }
+        return result
+    }
+
+    private func missingRoles(_ marked: MarkedText, _ claim: Claim) -> [String] {
+        let slots = [
+            ("agent", claim.agent), ("target", claim.target), ("to", claim.to), ("from", claim.from), ("place", claim.place), ("chain", claim.chain.tellers),
+        ]
+        return slots.compactMap { name, values in
+            let spans = marked.spans(name)
+            guard !spans.isEmpty else { return nil }
+            return spans.contains { span in values.contains { $0.span.overlaps(span) } } ? nil : name
+        }
+    }
+
+    private mutating func no(_ example: String, _ rule: FrameRule) -> Result {
+        let marked = MarkedText(example)
+        var result = Result(rule: rule.id, source: rule.source, isYes: false, sentence: marked.text)
+        if let claim = claims(marked).first(where: { $0.type == rule.type }) {
+            result.fault = "gives a \(rule.type.rawValue) on «\(claim.trigger.text)» by \(claim.because.first ?? "")"
+        }
+        return result
+    }
+}
+
+/// A sentence with its roles marked: `⟦agent:التنظيم⟧`.
+package struct MarkedText: Sendable {
+    /// The sentence without marks.
+    package let text: String
+    private let marks: [(name: String, span: Span)]
+
+    package init(_ marked: String) {
+        var plain = String.UnicodeScalarView()
+        var marks: [(String, Span)] = []
+        var open: (name: String, start: Int)?
+        var name: String?
+        for scalar in marked.unicodeScalars {
+            switch scalar {
+            case "\u{27E6}": name = ""
+            case "\u{27E7}":
+                if let mark = open { marks.append((mark.name, Span(start: mark.start, end: plain.count))) }
+                open = nil
+            case ":" where name != nil:
+                open = (name ?? "", plain.count)
+                name = nil
+            default:
+                if name != nil { name?.unicodeScalars.append(scalar) } else { plain.append(scalar) }
+            }
+        }
+        text = String(plain)
+        self.marks = marks
+    }
+
+    package func spans(_ name: String) -> [Span] { marks.filter { $0.name == name }.map(\.span) }
+}
