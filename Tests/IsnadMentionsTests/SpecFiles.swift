@@ -25,8 +25,10 @@ enum SpecFiles {
         return lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
     }
 
+    private static let lexicon = Lexicon(rules: .embedded)
+
     static func analyzed(_ sentence: String) -> AnalyzedText {
-        var analyzer = LanguageAnalyzer(lexicon: Lexicon())
+        var analyzer = LanguageAnalyzer(lexicon: lexicon)
         return analyzer.analyze(Document(path: "-", id: "-", text: sentence))
     }
 }

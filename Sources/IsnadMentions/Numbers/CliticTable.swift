@@ -12,8 +12,22 @@ package struct Clitics: OptionSet, Sendable {
     /// The conjunction is و, which alone adds numbers up.
     static let waw = Clitics(rawValue: 8)
 
-    /// Letters before the word that belong neither to it nor to its article. `للأحد` (on Sunday) keeps one ل, for its article is in it.
-    var outerLetters: Int { (contains(.conjunction) ? 1 : 0) + (contains(.preposition) ? 1 : 0) }
+    /// First scalar of a token's word behind و ف ب ل ك; the article stays. `للأحد` (on Sunday) keeps its ل, for the article is in it.
+    func wordStart(_ text: AnalyzedText, _ i: Int) -> Int32 {
+        let codes = text.script.codes
+        let last = Int(text.tokens[i].end) - 1
+        var at = Int(text.tokens[i].start)
+        if contains(.conjunction) { at = Self.behindLetter(codes, at, last) }
+        if contains(.preposition), !(contains(.article) && codes[at] == LetterCode.lam) { at = Self.behindLetter(codes, at, last) }
+        return Int32(at)
+    }
+
+    /// The next letter; marks on the letter left behind go with it.
+    private static func behindLetter(_ codes: [UInt8], _ at: Int, _ last: Int) -> Int {
+        var next = min(at + 1, last)
+        while next < last, codes[next] == LetterCode.ignorable { next += 1 }
+        return next
+    }
 }
 
 /// Words and phrases under all the forms in which clitics can dress their first word, so that one probe on a token's key tells
@@ -31,6 +45,8 @@ package struct CliticTable: Sendable {
     private var longestPhrase = 1
     /// A value with this entry only says that longer phrases begin so.
     private static let prefixEntry: Int32 = 0xFFFF
+    /// Set in a value when longer phrases begin so.
+    private static let goesOn: Int32 = 0x80
 
     package init(minimumCapacity: Int) { table = KeyTable(minimumCapacity: minimumCapacity) }
 
@@ -48,11 +64,12 @@ package struct CliticTable: Sendable {
     private mutating func insert(_ first: WordKey, _ rest: ArraySlice<[UInt8]>, _ value: Int32) {
         var key = first
         for word in rest {
-            if table.find(key) < 0 { table.set(key, Self.prefixEntry << 8) }
+            let known = table.find(key)
+            table.set(key, (known < 0 ? Self.prefixEntry << 8 : known) | Self.goesOn)
             key = key.then(WordKey.of(word, 0, word.count))
         }
         let known = table.find(key)
-        if known < 0 || known >> 8 == Self.prefixEntry { table.set(key, value) }
+        if known < 0 || known >> 8 == Self.prefixEntry { table.set(key, known < 0 ? value : value | Self.goesOn) }
     }
 
     private static let prefixes: [([UInt8], Clitics)] = {
@@ -80,12 +97,22 @@ package struct CliticTable: Sendable {
         return value < 0 ? nil : walk(text, i, end, value)
     }
 
+    private static func clitics(_ value: Int32) -> Clitics { Clitics(rawValue: UInt8(truncatingIfNeeded: value & 0x0F)) }
+
+    /// Entry of a single word; -1 where longer phrases begin with it; nil where nothing does.
+    @inline(__always)
+    func head(_ key: WordKey) -> Int? {
+        let value = table.find(key)
+        guard value >= 0 else { return nil }
+        return value & Self.goesOn != 0 ? -1 : Int(value >> 8)
+    }
+
     /// The entry that a single word stands for, phrases aside.
     @inline(__always)
     func single(_ key: WordKey) -> (entry: Int, clitics: Clitics)? {
         let value = table.find(key)
         guard value >= 0, value >> 8 != Self.prefixEntry else { return nil }
-        return (Int(value >> 8), Clitics(rawValue: UInt8(truncatingIfNeeded: value)))
+        return (Int(value >> 8), Self.clitics(value))
     }
 
     private func walk(_ text: AnalyzedText, _ i: Int, _ end: Int, _ first: Int32) -> Match? {
@@ -93,9 +120,9 @@ package struct CliticTable: Sendable {
         var best: Match?
         while true {
             if value >> 8 != Self.prefixEntry {
-                best = Match(entry: Int(value >> 8), clitics: Clitics(rawValue: UInt8(truncatingIfNeeded: value)), end: at)
+                best = Match(entry: Int(value >> 8), clitics: Self.clitics(value), end: at)
             }
-            guard at < end, at - i < longestPhrase, text.tokens[at].kind == .arabic else { return best }
+            guard value & Self.goesOn != 0, at < end, text.tokens[at].kind == .arabic else { return best }
             key = key.then(text.tokens[at].key)
             value = table.find(key)
             if value < 0 { return best }

@@ -54,13 +54,13 @@ package struct NumberReader: Sendable {
         }
         let isAdded = words.at(text, i, end)?.clitics.contains(.conjunction) ?? false
         NumberHedges(phrases: words.phrases).apply(text, &mention, floor: isAdded ? i : floor, end: end)
-        mention.start = text.tokens[mention.tokens.lowerBound].start + Int32(outerLetters(text, mention.tokens.lowerBound, end))
+        mention.start = wordStart(text, mention.tokens.lowerBound, end)
         return mention
     }
 
-    private func outerLetters(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int {
-        if let item = words.at(text, i, end) { return item.clitics.outerLetters }
-        return words.phrases.outerLetters(text, i, end)
+    private func wordStart(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int32 {
+        let clitics = words.at(text, i, end)?.clitics ?? words.phrases.clitics(text, i, end)
+        return clitics.wordStart(text, i)
     }
 
     private func percent(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int? {
@@ -76,7 +76,7 @@ package struct NumberReader: Sendable {
     private func ordinal(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> NumberMention? {
         guard let found = OrdinalReader(words: words).read(text, i, floor: floor, end: end) else { return nil }
         var mention = NumberMention(tokens: i..<found.end, core: i..<found.end, low: found.value, high: found.value, isOrdinal: true)
-        mention.start = text.tokens[i].start + Int32(outerLetters(text, i, end))
+        mention.start = wordStart(text, i, end)
         return mention
     }
 
@@ -94,8 +94,17 @@ package struct NumberReader: Sendable {
         if token.kind == .latin { return token.end == text.tokens[i].start }
         guard token.kind == .arabic else { return false }
         if words.phrases.kind(text, before) == .label { return true }
-        guard token.end == text.tokens[i].start, let item = words.at(text, before, i) else { return token.end == text.tokens[i].start }
-        return item.kind != .clitic && item.kind != .conjunction
+        return token.end == text.tokens[i].start && isNameBeforeDigits(text, before, i)
+    }
+
+    /// Digits written onto a word are part of a name (`فرانس24`), unless the word is one that leads numbers in (`من20`, `القتلى20`).
+    private func isNameBeforeDigits(_ text: AnalyzedText, _ word: Int, _ end: Int) -> Bool {
+        if let item = words.at(text, word, end) { return item.kind != .clitic && item.kind != .conjunction }
+        if words.phrases.kind(text, word) != nil { return false }
+        let codes = text.script.codes
+        let start = Int(text.tokens[word].start)
+        if codes[start] == LetterCode.alef, codes[start + 1] == LetterCode.lam { return false }
+        return text.reading(word)?.partOfSpeech != .preposition
     }
 }
 

@@ -54,6 +54,9 @@ struct NumberWords: Sendable {
     }
 
     @inline(__always)
+    func begins(_ key: WordKey) -> Bool { index.head(key) != nil }
+
+    @inline(__always)
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Item? {
         guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
         let word = words[found.entry]
@@ -97,10 +100,10 @@ struct NumberPhrases: Sendable {
         return (kinds[found.entry], found.start)
     }
 
-    /// Letters of و ف ب ل ك before a phrase.
-    func outerLetters(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int {
-        guard i < end, text.tokens[i].kind == .arabic, let found = index.longest(text, i, end) else { return 0 }
-        return found.clitics.outerLetters
+    /// Clitics of a phrase that begins at a token; none where there is no phrase.
+    func clitics(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Clitics {
+        guard i < end, text.tokens[i].kind == .arabic else { return [] }
+        return index.longest(text, i, end)?.clitics ?? []
     }
 
     func kind(_ text: AnalyzedText, _ i: Int) -> Kind? {

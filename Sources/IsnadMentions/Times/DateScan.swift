@@ -55,7 +55,7 @@ extension TimeScan {
         if let word = hit(i), word.kind == .article, i + 1 < end, let value = DigitValue.plain(text, i + 1), (1...31).contains(value) {
             return (value, i + 2)
         }
-        if let found = OrdinalReader(words: numbers).read(text, i, floor: i, end: end), found.value <= 31 { return (Int(found.value), found.end) }
+        if let found = ordinals.read(text, i, floor: i, end: end), found.value <= 31 { return (Int(found.value), found.end) }
         if let item = numbers.at(text, i, end), item.kind == .tens, item.value <= 30, item.clitics.contains(.article) { return (Int(item.value), i + 1) }
         return nil
     }
@@ -90,7 +90,7 @@ extension TimeScan {
     private func isStrong(_ i: Int) -> Bool {
         guard let word = hit(i) else { return false }
         if word.kind == .month || word.kind == .hijriMonth { return true }
-        let start = Int(text.tokens[i].start) + word.clitics.outerLetters
+        let start = Int(word.clitics.wordStart(text, i))
         return word.kind == .weakMonth && start < text.script.count && text.script.codes[start] == LetterCode.alefMadda
     }
 

@@ -73,7 +73,7 @@ extension TimeScan {
     /// `اليوم العالمي` (the World Day …), `اليوم الثالث` are not today.
     private func isNamedDay(_ i: Int) -> Bool {
         if let word = hit(i), word.kind == .dayname || word.kind == .direction || word.kind == .same { return true }
-        return OrdinalReader(words: numbers).read(text, i, floor: i, end: end) != nil && numbers.at(text, i, end)?.clitics.contains(.article) == true
+        return ordinals.read(text, i, floor: i, end: end) != nil && numbers.at(text, i, end)?.clitics.contains(.article) == true
     }
 
     private func weekday(_ read: inout DayRead, floor: Int) {
@@ -125,7 +125,7 @@ extension TimeScan {
     /// `السبت السادس عشر` (Saturday the sixteenth), `الأحد من الأسبوع الماضي`.
     private func inMonthOrWeek(_ i: Int, _ read: DayRead) -> TimeValue? {
         guard let weekday = read.weekday else { return nil }
-        if let found = OrdinalReader(words: numbers).read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7 {
+        if let found = ordinals.read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7 {
             return monthDay(i, weekday, Int(found.value), found.end)
         }
         var at = read.at
@@ -190,7 +190,7 @@ extension TimeScan {
         if let word = hit(i, .clock) {
             if let digits = hourEnd(word.end, needsMinutes: false) { return minutes(digits) }
             guard let item = numbers.at(text, word.end, end), item.kind == .ordinal || item.kind == .unit || item.kind == .leading else { return nil }
-            let hour = OrdinalReader(words: numbers).read(text, word.end, floor: word.end, end: end)?.end ?? cardinals.read(text, word.end, end)?.end
+            let hour = ordinals.read(text, word.end, floor: word.end, end: end)?.end ?? cardinals.read(text, word.end, end)?.end
             return minutes(hour ?? word.end + 1)
         }
         return hourEnd(i, needsMinutes: true)

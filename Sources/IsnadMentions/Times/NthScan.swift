@@ -20,7 +20,7 @@ extension TimeScan {
     private func ordinalFirst(_ i: Int) -> (Int, Counted, Int)? {
         var (index, at) = (-1, i)
         if let last = hit(i, .last) { at = last.end } else {
-            guard let found = OrdinalReader(words: numbers).read(text, i, floor: i, end: end), found.value <= 5, numbers.at(text, i, end)?.clitics.contains(.article) == false
+            guard let found = ordinals.read(text, i, floor: i, end: end), found.value <= 5, numbers.at(text, i, end)?.clitics.contains(.article) == false
             else { return nil }
             (index, at) = (Int(found.value), found.end)
         }
@@ -44,7 +44,7 @@ extension TimeScan {
         }
         if let way = hit(word.end, .direction), way.value == -1, way.clitics.contains(.article) { return (-1, what, way.end) }
         if case .day = what { return nil }
-        guard let found = OrdinalReader(words: numbers).read(text, word.end, floor: word.end, end: end), found.value <= 5 else { return nil }
+        guard let found = ordinals.read(text, word.end, floor: word.end, end: end), found.value <= 5 else { return nil }
         return (Int(found.value), what, found.end)
     }
 

@@ -31,7 +31,7 @@ extension TimeScan {
         guard word.clitics.contains(.article) else { return nil }
         let index: (value: Double, end: Int)?
         if let way = hit(word.end, .direction), way.value < 0 { index = (Double(word.value), way.end) } else {
-            index = OrdinalReader(words: numbers).read(text, word.end, floor: word.end, end: end)
+            index = ordinals.read(text, word.end, floor: word.end, end: end)
         }
         guard let index, let from = hit(index.end, .from), let base = edgeBase(from.end, i), base.precision == "year" || base.start == nil else { return nil }
         var value = base.starting(at: i)
@@ -67,7 +67,7 @@ extension TimeScan {
         guard let unit = hit(word.end, .unit), unit.value == 7 else { return nil }
         var (century, upper) = (1900, unit.end)
         if let way = hit(unit.end, .direction) { upper = way.end } else if let item = numbers.at(text, unit.end, end), item.clitics.contains(.article) {
-            let ordinal = OrdinalReader(words: numbers).read(text, unit.end, floor: i, end: end)
+            let ordinal = ordinals.read(text, unit.end, floor: i, end: end)
             (century, upper) = (Int((ordinal?.value ?? 20) - 1) * 100, ordinal?.end ?? unit.end + 1)
         }
         let first = calendar.year(century + word.value, isHijri: false)

@@ -7,11 +7,14 @@ import IsnadScript
 package struct TimeReader: Sendable {
     private let words: TimeWords
     private let numbers: NumberWords
+    private let cardinals: CardinalReader
+    private let ordinals: OrdinalReader
     private let calendar: CalendarResolver
 
     package init(rules: RuleFiles) {
         words = TimeWords(rules: rules)
         numbers = NumberWords(rules: rules)
+        (cardinals, ordinals) = (CardinalReader(words: numbers), OrdinalReader(words: numbers))
         calendar = CalendarResolver(hijri: HijriCalendar(rules: rules))
     }
 
@@ -19,11 +22,13 @@ package struct TimeReader: Sendable {
     /// - Parameter published: the day that relative words count from; without it they stay unresolved.
     package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?) -> [TimeMention] {
         var found: [TimeMention] = []
-        let scan = TimeScan(text: text, range: tokens, published: published, words: words, numbers: numbers, calendar: calendar)
+        let scan = TimeScan(
+            text: text, range: tokens, published: published, words: words, numbers: numbers, cardinals: cardinals, ordinals: ordinals,
+            calendar: calendar)
         var (i, floor) = (tokens.lowerBound, tokens.lowerBound)
         while i < tokens.upperBound {
             let kind = text.tokens[i].kind
-            guard kind == .arabic || kind == .digits, let value = scan.expression(i, floor: floor) else {
+            guard kind == .arabic || kind == .digits, scan.mayBegin(i), let value = scan.expression(i, floor: floor) else {
                 i += 1
                 continue
             }
@@ -39,7 +44,7 @@ package struct TimeReader: Sendable {
         (mention.isAnchored, mention.isDuration, mention.isClock) = (value.isAnchored, value.isDuration, value.isClock)
         let first = value.tokens.lowerBound
         let clitics = words.at(text, first, end)?.clitics ?? numbers.at(text, first, end)?.clitics ?? []
-        mention.textStart = text.tokens[first].start + Int32(clitics.outerLetters)
+        mention.textStart = clitics.wordStart(text, first)
         return mention
     }
 }
@@ -51,10 +56,17 @@ struct TimeScan {
     let published: CivilDate?
     let words: TimeWords
     let numbers: NumberWords
+    let cardinals: CardinalReader
+    let ordinals: OrdinalReader
     let calendar: CalendarResolver
 
     var end: Int { range.upperBound }
-    var cardinals: CardinalReader { CardinalReader(words: numbers) }
+
+    /// Whether an expression can begin at a token: most words end here, after two probes.
+    @inline(__always)
+    func mayBegin(_ i: Int) -> Bool {
+        text.tokens[i].kind == .digits || words.begins(text.tokens[i].key) || numbers.begins(text.tokens[i].key)
+    }
 
     @inline(__always)
     func hit(_ i: Int) -> TimeWords.Hit? { words.at(text, i, end) }

@@ -14,6 +14,13 @@ struct TimeWords: Sendable {
         case name
         case month, weakMonth = "weak-month", hijriMonth = "hijri-month", weakHijriMonth = "weak-hijri-month"
 
+        /// Never the first word of an expression.
+        var isInner: Bool {
+            switch self {
+            case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction, .directionAdjective: true
+            default: false
+            }
+        }
         var isMonth: Bool { self == .month || self == .weakMonth || isHijriMonth }
         var isHijriMonth: Bool { self == .hijriMonth || self == .weakHijriMonth }
         var isDirection: Bool { self == .direction || self == .directionAdjective }
@@ -54,6 +61,13 @@ struct TimeWords: Sendable {
 
     private static func month(hijri: Bool, weak: Bool) -> Kind {
         hijri ? (weak ? .weakHijriMonth : .hijriMonth) : (weak ? .weakMonth : .month)
+    }
+
+    /// Whether a word or phrase that can open an expression begins with this key; words that only stand inside one do not count.
+    @inline(__always)
+    func begins(_ key: WordKey) -> Bool {
+        guard let found = index.head(key) else { return false }
+        return found < 0 || !words[found].kind.isInner
     }
 
     @inline(__always)

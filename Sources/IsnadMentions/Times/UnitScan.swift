@@ -193,7 +193,7 @@ extension TimeScan {
 
     /// `لليوم الثالث على التوالي` (for the third day running): from two days before publication to it.
     private func row(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
-        guard word.kind == .unit, word.clitics.contains(.article), let item = OrdinalReader(words: numbers).read(text, word.end, floor: word.end, end: end),
+        guard word.kind == .unit, word.clitics.contains(.article), let item = ordinals.read(text, word.end, floor: word.end, end: end),
             let row = hit(item.end, .row)
         else { return nil }
         let amount = item.value - 1
