@@ -51,12 +51,12 @@ struct Circumstances {
     // MARK: Time
 
     func time(_ c: Candidate) -> TimeReference? {
-        let times = context.parses[c.sentence].times
+        let times = context.parses[c.sentence].times.filter { !$0.isClock }
         guard !times.isEmpty else { return nil }
         let inClause = times.filter { c.clause.contains($0.tokens.lowerBound) }
         let pool = inClause.isEmpty ? (times.count == 1 ? times : times.filter { near($0, c) }) : inClause
         guard let best = pool.min(by: { distance($0, c) < distance($1, c) }) else { return nil }
-        let span = text.span(best.tokens)
+        let span = Span(start: Int(best.textStart), end: text.span(best.tokens).end)
         return TimeReference(start: best.start, end: best.end, text: text.script.string(span), span: span, precision: best.precision)
     }
 

@@ -44,7 +44,7 @@ extension TimeScan {
         let start = resolve(first, weekday)
         var value = TimeValue(i..<month.end, start, last.map { resolve($0, nil) } ?? start, last == nil ? "day" : "interval")
         value.note(month.choice)
-        if !value.hasYear, !month.isHijri { value.open = (month.month, first) }
+        if case .latest = month.choice, !month.isHijri { value.open = (month.month, first) }
         return value
     }
 
@@ -82,7 +82,7 @@ extension TimeScan {
         let days = calendar.month(found.month, found.choice, isHijri: found.isHijri, published: published)
         var value = TimeValue(i..<found.end, days?.start, days?.end, "month")
         value.note(found.choice)
-        if !value.hasYear, !found.isHijri { value.open = (found.month, nil) }
+        if case .latest = found.choice, !found.isHijri { value.open = (found.month, nil) }
         return value
     }
 

@@ -16,6 +16,8 @@ package struct TimeMention: Sendable {
     package var isDuration = false
     /// An hour of the day without a day (`الساعة الثالثة`): no number in it counts anything.
     package var isClock = false
+    /// `لليوم الثالث على التوالي` (the third day running)
+    var isRow = false
 }
 
 /// An expression while it is read.
@@ -27,6 +29,7 @@ struct TimeValue {
     var isAnchored = false
     var isDuration = false
     var isClock = false
+    var isRow = false
     /// The year was written, so that it can serve the other end of an interval.
     var hasYear = false
     /// Month and, for a day, day of the month, where the year was not written.

@@ -25,6 +25,7 @@ package struct TimeReader: Sendable {
         let scan = TimeScan(
             text: text, range: tokens, published: published, words: words, numbers: numbers, cardinals: cardinals, ordinals: ordinals,
             calendar: calendar)
+        var rows = false
         var (i, floor) = (tokens.lowerBound, tokens.lowerBound)
         while i < tokens.upperBound {
             let kind = text.tokens[i].kind
@@ -33,15 +34,30 @@ package struct TimeReader: Sendable {
                 continue
             }
             if value.precision != "name" { found.append(mention(text, value, tokens.upperBound)) }
+            if value.isRow { rows = true }
             i = max(value.tokens.upperBound, i + 1)
             floor = i
         }
+        if rows { endRows(&found, published) }
         return found
+    }
+
+    /// `السبت … لليوم الثالث على التوالي`: days running end on the day that the sentence tells of.
+    private func endRows(_ found: inout [TimeMention], _ published: CivilDate?) {
+        guard let published, let day = found.first(where: { $0.precision == "day" && $0.isAnchored })?.start, day < published,
+            published.daysSince1970 - day.daysSince1970 < 7
+        else { return }
+        let shift = day.daysSince1970 - published.daysSince1970
+        for i in found.indices where found[i].isRow {
+            found[i].start = found[i].start?.adding(days: shift)
+            found[i].end = day
+        }
     }
 
     private func mention(_ text: AnalyzedText, _ value: TimeValue, _ end: Int) -> TimeMention {
         var mention = TimeMention(tokens: value.tokens, start: value.start, end: value.end, precision: value.precision)
         (mention.isAnchored, mention.isDuration, mention.isClock) = (value.isAnchored, value.isDuration, value.isClock)
+        mention.isRow = value.isRow
         let first = value.tokens.lowerBound
         let clitics = words.at(text, first, end)?.clitics ?? numbers.at(text, first, end)?.clitics ?? []
         mention.textStart = clitics.wordStart(text, first)
@@ -116,6 +132,7 @@ struct TimeScan {
 
     /// What stands before the point: hedges belong to it, منذ makes it run to the day of publication.
     private func finished(_ value: TimeValue, floor: Int) -> TimeValue {
+        if value.open != nil, before(value.tokens.lowerBound, floor: floor)?.kind == .named { return TimeValue(name: value.tokens) }
         var value = value
         if value.isDuration || value.precision == "interval", let hedge = numbers.phrases.ending(text, value.tokens.lowerBound, floor: floor),
             hedge.kind == .about || hedge.kind == .atLeast || hedge.kind == .atMost

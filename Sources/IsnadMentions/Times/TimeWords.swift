@@ -12,12 +12,14 @@ struct TimeWords: Sendable {
         case era, hijriEra = "hijri-era", corresponding, season, decade, holiday, clock, dayname, every, conjunction, article, vague
         /// A name that holds a word of time (an outlet's, a party's): passed over.
         case name
+        /// A noun that dates name (`ثورة 25 يناير`, the revolution of 25 January; `جسر تشرين`).
+        case named
         case month, weakMonth = "weak-month", hijriMonth = "hijri-month", weakHijriMonth = "weak-hijri-month"
 
         /// Never the first word of an expression.
         var isInner: Bool {
             switch self {
-            case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction, .directionAdjective: true
+            case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction, .directionAdjective, .named: true
             default: false
             }
         }

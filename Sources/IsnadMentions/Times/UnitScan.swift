@@ -199,7 +199,7 @@ extension TimeScan {
         let amount = item.value - 1
         let first = word.value == 3 ? calendar.whole(3, -Int(amount), published: published)?.start : calendar.shifted(-amount, word.value, published: published)
         var value = TimeValue(i..<row.end, first, published, "interval")
-        value.isAnchored = true
+        (value.isAnchored, value.isRow) = (true, word.value == 2)
         return value
     }
 
@@ -258,6 +258,7 @@ extension TimeScan {
             if found.unit <= 1, found.amount == nil { value = TimeValue(i..<found.end, nil, nil, "unresolved") }
             return value
         case .since:
+            if let past = hit(found.end, .ago) { return ago(from, found, past.end) }
             var value = found.amount.map { span(from..<found.end, $0, found.unit, -1) } ?? TimeValue(from..<found.end, nil, nil, "unresolved")
             value.isDuration = true
             return value
