@@ -43,7 +43,8 @@ private func bound(_ value: Double?) -> String {
     @Test(arguments: SpecFiles.specs("numbers.tsv"))
     func coreInsideWords(row: [String]) {
         for mention in mentions(row[0]) {
-            #expect(mention.tokens.lowerBound <= mention.core.lowerBound && mention.core.upperBound <= mention.tokens.upperBound, "\(row[0])")
+            #expect(
+                mention.tokens.lowerBound <= mention.core.lowerBound && mention.core.upperBound <= mention.tokens.upperBound, "\(row[0])")
         }
     }
 

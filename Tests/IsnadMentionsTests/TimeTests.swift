@@ -66,14 +66,20 @@ private struct SuiteDate {
     var end: CivilDate
 
     init?(_ row: [String]) {
-        guard row.count > 3, row[0] == "time", let grain = row[3].split(separator: "/").last.map(String.init), let reference = CivilDate(iso: row[2]) else { return nil }
+        guard row.count > 3, row[0] == "time", let grain = row[3].split(separator: "/").last.map(String.init),
+            let reference = CivilDate(iso: row[2])
+        else { return nil }
         let isOpen = row[3].hasPrefix("[")
-        guard ["day", "week", "month", "year"].contains(grain), let start = CivilDate(iso: String(row[3].dropFirst(isOpen ? 1 : 0))) else { return nil }
+        guard ["day", "week", "month", "year"].contains(grain), let start = CivilDate(iso: String(row[3].dropFirst(isOpen ? 1 : 0))) else {
+            return nil
+        }
         (words, self.reference, self.start) = (row[1], reference, start)
         if isOpen, let comma = row[3].firstIndex(of: ","), let last = CivilDate(iso: String(row[3][row[3].index(after: comma)...])) {
             end = last.adding(days: -1)
         } else {
-            end = ["day": start, "week": start.adding(days: 6), "month": start.adding(months: 1).adding(days: -1)][grain] ?? start.adding(months: 12).adding(days: -1)
+            end =
+                ["day": start, "week": start.adding(days: 6), "month": start.adding(months: 1).adding(days: -1)][grain]
+                ?? start.adding(months: 12).adding(days: -1)
         }
     }
 }

@@ -99,7 +99,9 @@ struct CardinalReader: Sendable {
 
     /// `مليون ونصف` and `مليون ونصف المليون` (one and a half million).
     private func withHalf(_ text: AnalyzedText, _ whole: Cardinal, _ end: Int) -> Cardinal {
-        guard let item = words.at(text, whole.end, end), item.kind == .fraction, item.clitics.contains(.waw), item.value < 1 else { return whole }
+        guard let item = words.at(text, whole.end, end), item.kind == .fraction, item.clitics.contains(.waw), item.value < 1 else {
+            return whole
+        }
         var found = whole
         found.low += item.value * whole.scale
         (found.high, found.end, found.isClosed) = (found.low, whole.end + 1, true)
@@ -153,7 +155,9 @@ struct CardinalReader: Sendable {
     /// What follows hundreds: `مئة وخمسة وعشرون` (125); speech leaves the و out before a unit.
     private func withRest(_ text: AnalyzedText, _ hundreds: Cardinal, _ end: Int) -> Cardinal {
         let at = joined(text, hundreds.end, end) ?? hundreds.end
-        guard at < end, let item = words.at(text, at, end), at > hundreds.end || item.clitics.contains(.waw) || item.clitics.isEmpty else { return hundreds }
+        guard at < end, let item = words.at(text, at, end), at > hundreds.end || item.clitics.contains(.waw) || item.clitics.isEmpty else {
+            return hundreds
+        }
         let rest: Cardinal?
         switch item.kind {
         case .unit, .leading: rest = fromUnit(text, at, end, item)

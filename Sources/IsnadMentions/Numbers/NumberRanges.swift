@@ -31,7 +31,9 @@ struct NumberRanges {
     // MARK: بين … و…
 
     private func between(_ text: AnalyzedText, _ i: Int, _ first: Cardinal, _ end: Int) -> (low: Double, high: Double, end: Int)? {
-        if let next = second(text, first.end, end), let second = cardinals.read(text, next, end), let range = ordered(first, second) { return range }
+        if let next = second(text, first.end, end), let second = cardinals.read(text, next, end), let range = ordered(first, second) {
+            return range
+        }
         guard let join = first.lastJoin, let at = cardinals.joined(text, join.token, end) else { return nil }
         var lower = first
         (lower.low, lower.high, lower.counted, lower.scale) = (join.value, join.value, join.value, 1)
@@ -52,15 +54,21 @@ struct NumberRanges {
         _ text: AnalyzedText, _ i: Int, _ first: Cardinal, _ end: Int, opener: (kind: NumberPhrases.Kind, start: Int)?, floor: Int
     ) -> (low: Double, high: Double, end: Int)? {
         guard first.end + (opener?.kind == .from ? 0 : 1) < end else { return nil }
-        guard let next = linked(text, first.end, end, from: opener?.kind == .from), let second = cardinals.read(text, next, end) else { return nil }
+        guard let next = linked(text, first.end, end, from: opener?.kind == .from), let second = cardinals.read(text, next, end) else {
+            return nil
+        }
         if opener?.kind == .from, let start = opener?.start, tellsChange(text, start, floor) { return nil }
         return ordered(first, second)
     }
 
     private func linked(_ text: AnalyzedText, _ i: Int, _ end: Int, from: Bool) -> Int? {
         if text.tokens[i].code == 0x2D { return i + 1 < end && text.tokens[i + 1].kind == .digits ? i + 1 : nil }
-        if let phrase = words.phrases.starting(text, i, end), phrase.kind == .to || phrase.kind == .or, phrase.end < end { return phrase.end }
-        guard from, let item = words.at(text, i, end), item.clitics == .preposition, text.tokens[i].code == LetterCode.lam else { return nil }
+        if let phrase = words.phrases.starting(text, i, end), phrase.kind == .to || phrase.kind == .or, phrase.end < end {
+            return phrase.end
+        }
+        guard from, let item = words.at(text, i, end), item.clitics == .preposition, text.tokens[i].code == LetterCode.lam else {
+            return nil
+        }
         return i
     }
 

@@ -29,7 +29,9 @@ package struct NumberReader: Sendable {
             if mayBegin(text, i, end), let mention = mention(text, i, floor: floor, end: max(end, i + 1)) {
                 found.append(mention)
                 (i, floor) = (mention.core.upperBound, mention.core.upperBound)
-                if mention.isPercent || mention.isRange { (i, floor) = (max(i, mention.tokens.upperBound), max(i, mention.tokens.upperBound)) }
+                if mention.isPercent || mention.isRange {
+                    (i, floor) = (max(i, mention.tokens.upperBound), max(i, mention.tokens.upperBound))
+                }
             } else {
                 i += 1
             }
@@ -86,7 +88,9 @@ package struct NumberReader: Sendable {
         var before = i - 1
         if text.tokens[before].code == 0x2D, text.tokens[before].end == text.tokens[i].start, before > floor {
             before -= 1
-            if text.tokens[before].kind == .latin || (text.tokens[before].kind == .arabic && text.tokens[before].end == text.tokens[before + 1].start) {
+            if text.tokens[before].kind == .latin
+                || (text.tokens[before].kind == .arabic && text.tokens[before].end == text.tokens[before + 1].start)
+            {
                 return true
             }
         }

@@ -60,7 +60,9 @@ struct NumberWords: Sendable {
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Item? {
         guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
         let word = words[found.entry]
-        if word.value == 1, word.kind == .unit, isAndOne(text, i) { return Item(kind: .leading, value: 1, high: 1, clitics: [.conjunction, .waw]) }
+        if word.value == 1, word.kind == .unit, isAndOne(text, i) {
+            return Item(kind: .leading, value: 1, high: 1, clitics: [.conjunction, .waw])
+        }
         return Item(kind: word.kind, value: word.value, high: word.high, clitics: found.clitics)
     }
 }
@@ -69,7 +71,8 @@ extension NumberWords {
     /// Folding lays `وأحد` (and one of) onto `واحد` (one); a written hamza tells them apart.
     private func isAndOne(_ text: AnalyzedText, _ i: Int) -> Bool {
         let start = Int(text.tokens[i].start)
-        return text.script.codes[start] == LetterCode.waw && start + 1 < text.script.count && text.script.codes[start + 1] == LetterCode.alefHamza
+        return text.script.codes[start] == LetterCode.waw && start + 1 < text.script.count
+            && text.script.codes[start + 1] == LetterCode.alefHamza
     }
 }
 

@@ -40,7 +40,9 @@ struct CalendarResolver: Sendable {
     private func year(of date: CivilDate, isHijri: Bool) -> Int? { isHijri ? hijri.year(of: date) : date.year }
 
     func month(_ month: Int, _ choice: YearChoice, isHijri: Bool, published: CivilDate?) -> Days? {
-        if case .written(let year) = choice { return self.month(month, year, isHijri: isHijri && isHijriYear(year)) ?? inGregorian(month, year, isHijri) }
+        if case .written(let year) = choice {
+            return self.month(month, year, isHijri: isHijri && isHijriYear(year)) ?? inGregorian(month, year, isHijri)
+        }
         guard let published, let now = year(of: published, isHijri: isHijri) else { return nil }
         let candidates = [now + 1, now, now - 1, now - 2].compactMap { self.month(month, $0, isHijri: isHijri) }
         switch choice {

@@ -43,7 +43,9 @@ extension TimeScan {
         while let word = hit(read.at, .part), read.at == word.end - 1 || word.end > read.at {
             read.at = word.end
             read.hasPart = true
-            if let from = hit(read.at, .from), from.clitics.isEmpty, let next = hit(from.end), [.part, .weekday, .dayword, .unit].contains(next.kind) {
+            if let from = hit(read.at, .from), from.clitics.isEmpty, let next = hit(from.end),
+                [.part, .weekday, .dayword, .unit].contains(next.kind)
+            {
                 read.at = from.end
             }
         }
@@ -77,12 +79,16 @@ extension TimeScan {
     }
 
     private func weekday(_ read: inout DayRead, floor: Int) {
-        guard let word = hit(read.at, .weekday), !word.clitics.contains(.conjunction) || !read.hasPart && !read.hasDayNoun && read.offset == nil else { return }
+        guard let word = hit(read.at, .weekday),
+            !word.clitics.contains(.conjunction) || !read.hasPart && !read.hasDayNoun && read.offset == nil
+        else { return }
         let named = read.hasPart || read.hasDayNoun || read.offset != nil
         guard word.clitics.contains(.article) || (read.hasDayNoun && word.clitics.isEmpty) || bareInWeek(word) else { return }
         if !named, word.value == 1, before(read.at, floor: floor)?.kind == .between { return }
         (read.weekday, read.at) = (word.value, word.end)
-        guard read.hasPart, let next = hit(read.at + (code(read.at) == 0x2D ? 1 : 0), .weekday), next.value == word.value % 7 + 1, !next.clitics.contains(.conjunction) else { return }
+        guard read.hasPart, let next = hit(read.at + (code(read.at) == 0x2D ? 1 : 0), .weekday), next.value == word.value % 7 + 1,
+            !next.clitics.contains(.conjunction)
+        else { return }
         (read.last, read.at) = (next.value, next.end)
     }
 
@@ -94,7 +100,9 @@ extension TimeScan {
 
     /// `الأحد صباحا`, `السبت مساء`
     private func partBehind(_ read: inout DayRead) {
-        guard read.offset != nil || read.weekday != nil, !read.hasPart, let word = hit(read.at), !word.clitics.contains(.conjunction) else { return }
+        guard read.offset != nil || read.weekday != nil, !read.hasPart, let word = hit(read.at), !word.clitics.contains(.conjunction) else {
+            return
+        }
         if word.kind == .adverb || (word.kind == .part && word.end == read.at + 1 && word.clitics.isEmpty) { read.at = word.end }
     }
 
@@ -111,7 +119,8 @@ extension TimeScan {
         let sign = code(at)
         let bracketed = isPunctuation(at) && sign == 0x28
         if bracketed || (isPunctuation(at) && sign == 0x2C && read.weekday != nil) { at += 1 }
-        guard at < end, text.tokens[at].kind == .digits || (at == read.at && numbers.at(text, at, end) != nil) || hit(at)?.kind == .article else { return inMonthOrWeek(i, read) }
+        guard at < end, text.tokens[at].kind == .digits || (at == read.at && numbers.at(text, at, end) != nil) || hit(at)?.kind == .article
+        else { return inMonthOrWeek(i, read) }
         if let found = numericDate(at) ?? date(at, weekday: read.weekday) {
             guard !bracketed || code(found.tokens.upperBound) == 0x29 else { return nil }
             var value = found.starting(at: i)
@@ -125,12 +134,14 @@ extension TimeScan {
     /// `السبت السادس عشر` (Saturday the sixteenth), `الأحد من الأسبوع الماضي`.
     private func inMonthOrWeek(_ i: Int, _ read: DayRead) -> TimeValue? {
         guard let weekday = read.weekday else { return nil }
-        if let found = ordinals.read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7 {
+        if let found = ordinals.read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7
+        {
             return monthDay(i, weekday, Int(found.value), found.end)
         }
         var at = read.at
         if let from = hit(at, .from) { at = from.end }
-        guard let unit = hit(at, .unit), unit.value == 3, let week = unitWithDirection(at, unit, bare: false), let monday = week.start else { return nil }
+        guard let unit = hit(at, .unit), unit.value == 3, let week = unitWithDirection(at, unit, bare: false), let monday = week.start
+        else { return nil }
         var value = TimeValue(i..<week.tokens.upperBound, day: monday.adding(days: weekday - 1))
         (value.isAnchored, value.weekday) = (true, weekday)
         return value
@@ -174,10 +185,14 @@ extension TimeScan {
         guard let found = clockEnd(i) else { return nil }
         var at = found
         if let from = hit(at, .from) { at = from.end }
-        if let word = hit(at), word.kind == .part || word.kind == .weekday || word.kind == .dayword, let day = day(at, floor: at) { return day.starting(at: i) }
+        if let word = hit(at), word.kind == .part || word.kind == .weekday || word.kind == .dayword, let day = day(at, floor: at) {
+            return day.starting(at: i)
+        }
         if let word = hit(found), word.kind == .adverb || word.kind == .part, word.clitics.subtracting(.article).isEmpty {
             at = word.end
-            if let day = hit(at), day.kind == .weekday || day.kind == .dayword || day.kind == .unit, let value = self.day(at, floor: at) { return value.starting(at: i) }
+            if let day = hit(at), day.kind == .weekday || day.kind == .dayword || day.kind == .unit, let value = self.day(at, floor: at) {
+                return value.starting(at: i)
+            }
         } else {
             at = found
         }
@@ -189,7 +204,9 @@ extension TimeScan {
     private func clockEnd(_ i: Int) -> Int? {
         if let word = hit(i, .clock) {
             if let digits = hourEnd(word.end, needsMinutes: false) { return minutes(digits) }
-            guard let item = numbers.at(text, word.end, end), item.kind == .ordinal || item.kind == .unit || item.kind == .leading else { return nil }
+            guard let item = numbers.at(text, word.end, end), item.kind == .ordinal || item.kind == .unit || item.kind == .leading else {
+                return nil
+            }
             let hour = ordinals.read(text, word.end, floor: word.end, end: end)?.end ?? cardinals.read(text, word.end, end)?.end
             return minutes(hour ?? word.end + 1)
         }
@@ -199,7 +216,8 @@ extension TimeScan {
     /// `3`, `15:30`
     private func hourEnd(_ i: Int, needsMinutes: Bool) -> Int? {
         guard i < end, let hour = DigitValue.plain(text, i), hour <= 24 else { return nil }
-        if i + 2 < end, code(i + 1) == 0x3A, text.tokens[i + 1].start == text.tokens[i].end, let minute = DigitValue.plain(text, i + 2), minute < 60,
+        if i + 2 < end, code(i + 1) == 0x3A, text.tokens[i + 1].start == text.tokens[i].end, let minute = DigitValue.plain(text, i + 2),
+            minute < 60,
             text.tokens[i + 2].end - text.tokens[i + 2].start == 2
         {
             return i + 3
@@ -209,7 +227,9 @@ extension TimeScan {
 
     /// `والنصف`, `و15 دقيقة`
     private func minutes(_ i: Int) -> Int {
-        guard let next = cardinals.joined(text, i, end) ?? (numbers.at(text, i, end).map { $0.kind == .fraction && $0.clitics.contains(.waw) } == true ? i : nil),
+        guard
+            let next = cardinals.joined(text, i, end)
+                ?? (numbers.at(text, i, end).map { $0.kind == .fraction && $0.clitics.contains(.waw) } == true ? i : nil),
             let amount = cardinals.read(text, next, end)
         else { return i }
         if let unit = hit(amount.end), unit.kind == .unit || unit.kind == .units, unit.value == 0 { return unit.end }

@@ -8,7 +8,8 @@ extension TimeScan {
     }
 
     func nth(_ i: Int) -> TimeValue? {
-        guard let (index, what, at) = ordinalFirst(i) ?? ordinalLast(i), let base = monthBehind(at), let start = base.start, let last = base.end,
+        guard let (index, what, at) = ordinalFirst(i) ?? ordinalLast(i), let base = monthBehind(at), let start = base.start,
+            let last = base.end,
             let days = pick(what, index, start, last)
         else { return nil }
         var value = TimeValue(i..<base.tokens.upperBound, days.0, days.1, days.0 == days.1 ? "day" : "week")
@@ -19,13 +20,18 @@ extension TimeScan {
     /// `ثالث يوم ثلاثاء`, `آخر يوم`; -1 stands for the last.
     private func ordinalFirst(_ i: Int) -> (Int, Counted, Int)? {
         var (index, at) = (-1, i)
-        if let last = hit(i, .last) { at = last.end } else {
-            guard let found = ordinals.read(text, i, floor: i, end: end), found.value <= 5, numbers.at(text, i, end)?.clitics.contains(.article) == false
+        if let last = hit(i, .last) {
+            at = last.end
+        } else {
+            guard let found = ordinals.read(text, i, floor: i, end: end), found.value <= 5,
+                numbers.at(text, i, end)?.clitics.contains(.article) == false
             else { return nil }
             (index, at) = (Int(found.value), found.end)
         }
         let day = hit(at).flatMap { $0.kind == .unit && $0.value == 2 && $0.clitics.isEmpty ? $0 : nil }
-        if let weekday = hit(day?.end ?? at, .weekday), weekday.clitics.subtracting(.article).isEmpty { return (index, .weekday(weekday.value), weekday.end) }
+        if let weekday = hit(day?.end ?? at, .weekday), weekday.clitics.subtracting(.article).isEmpty {
+            return (index, .weekday(weekday.value), weekday.end)
+        }
         if let day { return (index, .day, day.end) }
         guard let week = hit(at, .unit), week.value == 3, week.clitics.isEmpty else { return nil }
         return (index, .week, week.end)
@@ -52,7 +58,9 @@ extension TimeScan {
         guard i < end else { return nil }
         var at = i
         if let word = hit(i), word.kind == .from || word.kind == .in { at = word.end }
-        if let month = monthNamed(at, hasDay: true), at > i || hit(i)?.clitics.contains(.preposition) == true { return monthValue(at, month) }
+        if let month = monthNamed(at, hasDay: true), at > i || hit(i)?.clitics.contains(.preposition) == true {
+            return monthValue(at, month)
+        }
         guard at > i, let unit = hit(at, .unit), unit.value == 4 || unit.value == 5 else { return nil }
         if unit.value == 5, let year = yearNumber(unit.end, named: true) { return yearValue(at, year) }
         return unitWithDirection(at, unit, bare: false)

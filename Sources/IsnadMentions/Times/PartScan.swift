@@ -5,7 +5,9 @@ import IsnadModel
 extension TimeScan {
     /// `مطلع 2018`, `منتصف الشهر الماضي`, `أواخر أيلول`, `نهاية العام`.
     func edge(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
-        guard !word.clitics.contains(.article), let base = edgeBase(word.end, i), base.precision != "interval" || base.start == nil else { return nil }
+        guard !word.clitics.contains(.article), let base = edgeBase(word.end, i), base.precision != "interval" || base.start == nil else {
+            return nil
+        }
         var value = base.starting(at: i)
         if let start = base.start, let last = base.end {
             let part = calendar.part(word.value, of: (start, last), precision: base.precision)
@@ -30,10 +32,13 @@ extension TimeScan {
     func fraction(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
         guard word.clitics.contains(.article) else { return nil }
         let index: (value: Double, end: Int)?
-        if let way = hit(word.end, .direction), way.value < 0 { index = (Double(word.value), way.end) } else {
+        if let way = hit(word.end, .direction), way.value < 0 {
+            index = (Double(word.value), way.end)
+        } else {
             index = ordinals.read(text, word.end, floor: word.end, end: end)
         }
-        guard let index, let from = hit(index.end, .from), let base = edgeBase(from.end, i), base.precision == "year" || base.start == nil else { return nil }
+        guard let index, let from = hit(index.end, .from), let base = edgeBase(from.end, i), base.precision == "year" || base.start == nil
+        else { return nil }
         var value = base.starting(at: i)
         if let start = base.start, let last = base.end, let part = calendar.fraction(Int(index.value), of: word.value, (start, last)) {
             (value.start, value.end, value.precision) = (part.start, part.end, word.value == 2 ? "half" : "quarter")
@@ -48,11 +53,18 @@ extension TimeScan {
             value.hasYear = true
             return value
         }
-        guard word.clitics.contains(.article), let way = hit(word.end), way.kind.isDirection, way.clitics.contains(.article) else { return nil }
+        guard word.clitics.contains(.article), let way = hit(word.end), way.kind.isDirection, way.clitics.contains(.article) else {
+            return nil
+        }
         guard let published else { return TimeValue(i..<way.end, nil, nil, "unresolved") }
         let values = [1, 0, -1, -2].map { seasonValue(i..<way.end, word.value, published.year + $0) }
-        let found = way.value > 0 ? values.last { $0.start.map { $0 > published } ?? false } : values.first { $0.end.map { way.value < 0 ? $0 < published : $0 >= published } ?? false }
-        var value = (way.value == 0 ? values.last { $0.end.map { $0 >= published } ?? false } : found) ?? TimeValue(i..<way.end, nil, nil, "unresolved")
+        let found =
+            way.value > 0
+            ? values.last { $0.start.map { $0 > published } ?? false }
+            : values.first { $0.end.map { way.value < 0 ? $0 < published : $0 >= published } ?? false }
+        var value =
+            (way.value == 0 ? values.last { $0.end.map { $0 >= published } ?? false } : found)
+            ?? TimeValue(i..<way.end, nil, nil, "unresolved")
         value.isAnchored = true
         return value
     }
@@ -66,7 +78,9 @@ extension TimeScan {
     func decade(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
         guard let unit = hit(word.end, .unit), unit.value == 7 else { return nil }
         var (century, upper) = (1900, unit.end)
-        if let way = hit(unit.end, .direction) { upper = way.end } else if let item = numbers.at(text, unit.end, end), item.clitics.contains(.article) {
+        if let way = hit(unit.end, .direction) {
+            upper = way.end
+        } else if let item = numbers.at(text, unit.end, end), item.clitics.contains(.article) {
             let ordinal = ordinals.read(text, unit.end, floor: i, end: end)
             (century, upper) = (Int((ordinal?.value ?? 20) - 1) * 100, ordinal?.end ?? unit.end + 1)
         }
@@ -84,7 +98,11 @@ extension TimeScan {
         let way = year == nil ? hit(upper, .direction) : nil
         if let way { upper = way.end }
         var date = calendar.holiday(holiday, year: year, published: published)
-        if let way, way.value > 0, let published { date = [published.year, published.year + 1].lazy.compactMap { calendar.holiday(holiday, year: $0, published: nil) }.first { $0 > published } }
+        if let way, way.value > 0, let published {
+            date = [published.year, published.year + 1].lazy.compactMap { calendar.holiday(holiday, year: $0, published: nil) }.first {
+                $0 > published
+            }
+        }
         var value = TimeValue(i..<upper, day: date)
         value.isAnchored = year == nil
         return value

@@ -15,7 +15,9 @@ extension TimeScan {
         let start = word.kind == .from ? first.tokens.lowerBound : i
         if opener.kind == .between {
             if first.precision == "interval" { return first.starting(at: start) }
-            guard let next = afterAnd(first.tokens.upperBound), let second = yearAfterYear(first, next) ?? point(next, floor: i), second.isPoint else { return nil }
+            guard let next = afterAnd(first.tokens.upperBound), let second = yearAfterYear(first, next) ?? point(next, floor: i),
+                second.isPoint
+            else { return nil }
             return union(start, first, second)
         }
         if let value = upTo(first) { return value.starting(at: start) }
@@ -48,7 +50,9 @@ extension TimeScan {
             guard let second = point(to.end, floor: first.tokens.lowerBound), second.isPoint, fits(first, second) else { return nil }
             return union(first.tokens.lowerBound, first, second)
         }
-        guard code(at) == 0x2D, isPunctuation(at), first.precision == "year" || first.hasYear, let second = point(at + 1, floor: at), second.precision == first.precision else { return nil }
+        guard code(at) == 0x2D, isPunctuation(at), first.precision == "year" || first.hasYear, let second = point(at + 1, floor: at),
+            second.precision == first.precision
+        else { return nil }
         return union(first.tokens.lowerBound, first, second)
     }
 
@@ -58,9 +62,13 @@ extension TimeScan {
 
     /// Two years that a dash or slash joins.
     func duo(_ i: Int, _ first: TimeValue) -> TimeValue? {
-        guard first.precision == "year", first.hasYear, let year = first.start?.year, text.tokens[first.tokens.upperBound - 1].kind == .digits else { return nil }
+        guard first.precision == "year", first.hasYear, let year = first.start?.year,
+            text.tokens[first.tokens.upperBound - 1].kind == .digits
+        else { return nil }
         let value = years(i, (year, first.tokens.upperBound))
-        guard value.tokens.upperBound > first.tokens.upperBound, let start = value.start, let last = value.end, start < last else { return nil }
+        guard value.tokens.upperBound > first.tokens.upperBound, let start = value.start, let last = value.end, start < last else {
+            return nil
+        }
         var joined = value
         joined.start = first.start
         return upTo(joined) ?? joined
@@ -71,10 +79,15 @@ extension TimeScan {
         var start = first.start
         var anchored = first.isAnchored
         if let open = first.open, second.hasYear, let last = second.end {
-            start = [last.year, last.year - 1].lazy.compactMap { CivilDate(year: $0, month: open.month, day: open.day ?? 1) }.first { $0 <= last } ?? start
+            start =
+                [last.year, last.year - 1].lazy.compactMap { CivilDate(year: $0, month: open.month, day: open.day ?? 1) }.first {
+                    $0 <= last
+                } ?? start
             anchored = false
         }
-        if first.weekday != nil, !first.hasYear, first.open == nil, let from = start, let last = second.end, from > last { start = from.adding(days: -7) }
+        if first.weekday != nil, !first.hasYear, first.open == nil, let from = start, let last = second.end, from > last {
+            start = from.adding(days: -7)
+        }
         var value = TimeValue(i..<second.tokens.upperBound, start, second.end, "interval")
         if let from = start, let last = second.end, from > last { (value.start, value.end) = (first.start, first.end) }
         value.isAnchored = anchored || second.isAnchored

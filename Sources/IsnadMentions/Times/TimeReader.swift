@@ -42,6 +42,12 @@ package struct TimeReader: Sendable {
         return found
     }
 
+    /// Both ends or none, in their order: words that contradict each other (`30 و12 شباط`) resolve to nothing.
+    private func isInterval(_ value: TimeValue) -> Bool {
+        guard let start = value.start, let end = value.end else { return value.start == nil && value.end == nil }
+        return start <= end
+    }
+
     /// `السبت … لليوم الثالث على التوالي`: days running end on the day that the sentence tells of.
     private func endRows(_ found: inout [TimeMention], _ published: CivilDate?) {
         guard let published, let day = found.first(where: { $0.precision == "day" && $0.isAnchored })?.start, day < published,
@@ -58,6 +64,7 @@ package struct TimeReader: Sendable {
         var mention = TimeMention(tokens: value.tokens, start: value.start, end: value.end, precision: value.precision)
         (mention.isAnchored, mention.isDuration, mention.isClock) = (value.isAnchored, value.isDuration, value.isClock)
         mention.isRow = value.isRow
+        if !isInterval(value) { (mention.start, mention.end, mention.precision) = (nil, nil, "unresolved") }
         let first = value.tokens.lowerBound
         let clitics = words.at(text, first, end)?.clitics ?? numbers.at(text, first, end)?.clitics ?? []
         mention.textStart = clitics.wordStart(text, first)
@@ -134,7 +141,8 @@ struct TimeScan {
     private func finished(_ value: TimeValue, floor: Int) -> TimeValue {
         if value.open != nil, before(value.tokens.lowerBound, floor: floor)?.kind == .named { return TimeValue(name: value.tokens) }
         var value = value
-        if value.isDuration || value.precision == "interval", let hedge = numbers.phrases.ending(text, value.tokens.lowerBound, floor: floor),
+        if value.isDuration || value.precision == "interval",
+            let hedge = numbers.phrases.ending(text, value.tokens.lowerBound, floor: floor),
             hedge.kind == .about || hedge.kind == .atLeast || hedge.kind == .atMost
         {
             value = value.starting(at: hedge.start)
@@ -177,7 +185,8 @@ struct TimeScan {
     /// `وقت سابق من الشهر الجاري` (earlier this month): from the month's first day to that of publication.
     private func later(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
         let next = hit(word.end)
-        guard let next, next.kind == .from || next.kind == .weekday || (next.kind == .dayword && next.value == 0), !next.clitics.contains(.conjunction),
+        guard let next, next.kind == .from || next.kind == .weekday || (next.kind == .dayword && next.value == 0),
+            !next.clitics.contains(.conjunction),
             var value = point(next.kind == .from ? next.end : word.end, floor: word.end), value.isAnchored
         else { return nil }
         value = value.starting(at: i)

@@ -19,7 +19,9 @@ struct TimeWords: Sendable {
         /// Never the first word of an expression.
         var isInner: Bool {
             switch self {
-            case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction, .directionAdjective, .named: true
+            case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction,
+                .directionAdjective, .named:
+                true
             default: false
             }
         }

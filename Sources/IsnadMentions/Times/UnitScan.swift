@@ -16,7 +16,9 @@ extension TimeScan {
 
     func count(_ i: Int) -> Count? {
         guard i < end, var found = countAhead(i) ?? countBehind(i) else { return nil }
-        if let amount = found.amount, let item = numbers.at(text, found.end, end), item.kind == .fraction, item.clitics.contains(.waw), !item.clitics.contains(.article) {
+        if let amount = found.amount, let item = numbers.at(text, found.end, end), item.kind == .fraction, item.clitics.contains(.waw),
+            !item.clitics.contains(.article)
+        {
             found.amount = amount + item.value
             found.end += 1
         }
@@ -27,13 +29,18 @@ extension TimeScan {
     private func countAhead(_ i: Int) -> Count? {
         var at = i
         var definite = false
-        if let few = hit(i, .few), let unit = hit(few.end, .units) { return Count(amount: nil, unit: unit.value, end: unit.end, isDefinite: false) }
+        if let few = hit(i, .few), let unit = hit(few.end, .units) {
+            return Count(amount: nil, unit: unit.value, end: unit.end, isDefinite: false)
+        }
         if let article = hit(i, .article), i + 1 < end, text.tokens[i + 1].kind == .digits {
             (at, definite) = (article.end, true)
         }
-        guard at < end, text.tokens[at].kind == .digits || (numbers.at(text, at, end).map { $0.kind != .ordinal } ?? false) else { return nil }
+        guard at < end, text.tokens[at].kind == .digits || (numbers.at(text, at, end).map { $0.kind != .ordinal } ?? false) else {
+            return nil
+        }
         if let item = numbers.at(text, at, end), item.clitics.contains(.article) { definite = true }
-        guard let number = cardinals.read(text, at, end), number.low == number.high, number.low >= 0, !number.isVague || number.isFraction else { return vagueCount(at) }
+        guard let number = cardinals.read(text, at, end), number.low == number.high, number.low >= 0, !number.isVague || number.isFraction
+        else { return vagueCount(at) }
         guard let unit = hit(number.end), unit.clitics.subtracting(.article).isEmpty else { return nil }
         if unit.kind == .clock { return Count(amount: number.low, unit: 1, end: unit.end, isDefinite: true) }
         guard unit.kind == .unit || unit.kind == .units else { return nil }
@@ -42,7 +49,9 @@ extension TimeScan {
 
     /// `عشرات السنين`
     private func vagueCount(_ i: Int) -> Count? {
-        guard let number = cardinals.read(text, i, end), number.isVague, let unit = hit(number.end), unit.kind == .unit || unit.kind == .units else { return nil }
+        guard let number = cardinals.read(text, i, end), number.isVague, let unit = hit(number.end),
+            unit.kind == .unit || unit.kind == .units
+        else { return nil }
         return Count(amount: nil, unit: unit.value, end: unit.end, isDefinite: false)
     }
 
@@ -56,7 +65,9 @@ extension TimeScan {
             if let item = numbers.at(text, upper, end), item.kind == .unit, item.value == 2 { upper += 1 }
             return Count(amount: 2, unit: unit.value, end: upper, isDefinite: definite)
         case .units:
-            if definite, let amount = definiteNumber(unit.end) { return Count(amount: amount.value, unit: unit.value, end: amount.end, isDefinite: true) }
+            if definite, let amount = definiteNumber(unit.end) {
+                return Count(amount: amount.value, unit: unit.value, end: amount.end, isDefinite: true)
+            }
             let few = hit(unit.end, .few)
             return Count(amount: nil, unit: unit.value, end: few?.end ?? unit.end, isDefinite: definite)
         case .unit where !definite:
@@ -69,7 +80,9 @@ extension TimeScan {
 
     /// `الثلاثة`, `الـ24` behind a definite plural.
     private func definiteNumber(_ i: Int) -> (value: Double, end: Int)? {
-        if let article = hit(i, .article), article.end < end, text.tokens[article.end].kind == .digits, let value = DigitValue.of(text, article.end) {
+        if let article = hit(i, .article), article.end < end, text.tokens[article.end].kind == .digits,
+            let value = DigitValue.of(text, article.end)
+        {
             return (value, article.end + 1)
         }
         guard let item = numbers.at(text, i, end), item.clitics.contains(.article), item.kind != .ordinal, item.kind != .fraction,
@@ -132,7 +145,9 @@ extension TimeScan {
         case .unit:
             if word.value == 5, let year = yearNumber(word.end, named: true) { return years(i, year) }
             if word.value == 4, let month = monthNamed(i, hasDay: false), month.isSure { return monthValue(i, month) }
-            if word.value == 2 { return ordinalDate(i, word) ?? nth(i) ?? day(i, floor: floor) ?? unitWithDirection(i, word, bare: false) ?? counted(i) }
+            if word.value == 2 {
+                return ordinalDate(i, word) ?? nth(i) ?? day(i, floor: floor) ?? unitWithDirection(i, word, bare: false) ?? counted(i)
+            }
             if word.value == 3, let week = nth(i) { return week }
             guard !isOffice(i, word, floor: floor) else { return nil }
             return unitWithDirection(i, word, bare: false) ?? counted(i)
@@ -197,7 +212,9 @@ extension TimeScan {
             let row = hit(item.end, .row)
         else { return nil }
         let amount = item.value - 1
-        let first = word.value == 3 ? calendar.whole(3, -Int(amount), published: published)?.start : calendar.shifted(-amount, word.value, published: published)
+        let first =
+            word.value == 3
+            ? calendar.whole(3, -Int(amount), published: published)?.start : calendar.shifted(-amount, word.value, published: published)
         var value = TimeValue(i..<row.end, first, published, "interval")
         (value.isAnchored, value.isRow) = (true, word.value == 2)
         return value
@@ -225,12 +242,15 @@ extension TimeScan {
 
     /// `يومي الجمعة والسبت`, `شهري مايو ويونيو`
     private func pair(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
-        guard word.kind == .dual || word.kind == .units, word.clitics.subtracting([.conjunction, .preposition]).isEmpty, let next = hit(word.end), next.kind == .weekday || next.kind.isMonth || word.value == 2
+        guard word.kind == .dual || word.kind == .units, word.clitics.subtracting([.conjunction, .preposition]).isEmpty,
+            let next = hit(word.end), next.kind == .weekday || next.kind.isMonth || word.value == 2
         else {
             guard word.kind == .dual, word.value == 2, let value = date(word.end, weekday: nil) else { return nil }
             return value.starting(at: i)
         }
-        guard let first = point(word.end, floor: i), let second = hit(first.tokens.upperBound), second.clitics.contains(.conjunction) || second.kind == .conjunction else { return nil }
+        guard let first = point(word.end, floor: i), let second = hit(first.tokens.upperBound),
+            second.clitics.contains(.conjunction) || second.kind == .conjunction
+        else { return nil }
         guard let last = point(second.kind == .conjunction ? second.end : first.tokens.upperBound, floor: i) else { return nil }
         return union(i, first, last)
     }
@@ -244,7 +264,10 @@ extension TimeScan {
         if word.kind == .before, let value = point(from, floor: i), !value.isDuration, value.precision != "interval" {
             return TimeValue(i..<value.tokens.upperBound, nil, nil, "unresolved")
         }
-        if word.kind == .for || word.kind == .within, let value = point(from, floor: i), value.precision == "interval" || value.start == nil { return value }
+        if word.kind == .for || word.kind == .within, let value = point(from, floor: i), value.precision == "interval" || value.start == nil
+        {
+            return value
+        }
         var at = from
         if let hedge = numbers.phrases.starting(text, from, end), [.about, .atLeast, .atMost].contains(hedge.kind) { at = hedge.end }
         guard let found = count(at), !(found.isDefinite && found.amount == nil) else { return nil }
@@ -259,11 +282,13 @@ extension TimeScan {
             return value
         case .since:
             if let past = hit(found.end, .ago) { return ago(from, found, past.end) }
-            var value = found.amount.map { span(from..<found.end, $0, found.unit, -1) } ?? TimeValue(from..<found.end, nil, nil, "unresolved")
+            var value =
+                found.amount.map { span(from..<found.end, $0, found.unit, -1) } ?? TimeValue(from..<found.end, nil, nil, "unresolved")
             value.isDuration = true
             return value
         case .within:
-            return found.amount.map { span(i..<found.end, found.unit == 3 ? $0 * 7 : $0, found.unit == 3 ? 2 : found.unit, 1) } ?? TimeValue(i..<found.end, nil, nil, "unresolved")
+            return found.amount.map { span(i..<found.end, found.unit == 3 ? $0 * 7 : $0, found.unit == 3 ? 2 : found.unit, 1) }
+                ?? TimeValue(i..<found.end, nil, nil, "unresolved")
         default:
             guard kind != .for || text.tokens[from].kind != .lineBreak else { return nil }
             var value = TimeValue(from..<found.end, nil, nil, "unresolved")
