@@ -7,13 +7,9 @@ import IsnadScript
 /// The page is cut into blocks; a block counts by its words outside links and by the hints of the elements around it (after the idea of
 /// text and link density in Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features", 2010).
 struct PageReader: Sendable {
-    private let months: [String: Int]
+    private let datelines: Dateline
 
-    init(rules: RuleFiles) {
-        var months: [String: Int] = [:]
-        for row in Table(rules.bytes("calendars/times.tsv")).rows where row[2] == "month" { months[Folding.key(row[0])] = Int(row[1]) }
-        self.months = months
-    }
+    init(rules: RuleFiles) { datelines = Dateline(rules: rules) }
 
     /// Charset that the first bytes of a page name, in lower case.
     static func charsetLabel(_ bytes: [UInt8]) -> String {
@@ -68,7 +64,7 @@ struct PageReader: Sendable {
         }
         if let date = dateInPath(url) { return date }
         for block in blocks where block.words < 40 {
-            if let date = dateInWords(block.text) { return date }
+            if let date = datelines.date(block.text) { return date }
         }
         return nil
     }
@@ -80,20 +76,6 @@ struct PageReader: Sendable {
         for i in 0..<(parts.count - 2) {
             if let y = parts[i], let m = parts[i + 1], let d = parts[i + 2], (1990...2100).contains(y), let date = CivilDate(year: y, month: m, day: d) {
                 return date
-            }
-        }
-        return nil
-    }
-
-    /// `الخميس، 27 أبريل 2017` in a line near the report.
-    private func dateInWords(_ text: String) -> CivilDate? {
-        let words = Folding.words(text)
-        for i in words.indices where i > 0 && i + 1 < words.count {
-            guard let day = Int(words[i - 1]), (1...31).contains(day) else { continue }
-            for length in [2, 1] where i + length < words.count {
-                if let month = months[words[i..<(i + length)].joined(separator: " ")], let year = Int(words[i + length]), year > 1900 {
-                    return CivilDate(year: year, month: month, day: day)
-                }
             }
         }
         return nil

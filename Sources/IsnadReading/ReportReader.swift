@@ -19,10 +19,12 @@ package struct ReadResult: Sendable {
 package struct ReportReader: Sendable {
     private let furniture: FurnitureFinder
     private let pages: PageReader
+    private let datelines: Dateline
 
     package init(rules: RuleFiles) {
         furniture = FurnitureFinder(rules: rules)
         pages = PageReader(rules: rules)
+        datelines = Dateline(rules: rules)
     }
 
     /// A report of its own file.
@@ -88,6 +90,7 @@ package struct ReportReader: Sendable {
         var document = read
         var diagnostics = earlier
         if let published { document.published = published }
+        if document.published == nil { document.published = datelines.published(document.text) }
         let script = ScriptText(document.text)
         guard script.codes.contains(where: { LetterCode.isLetter($0) || LetterCode.isDigit($0) }) else {
             return ReadResult(path: document.path, diagnostics: diagnostics + [Diagnostic(.error, cause: "empty", message: "There is no text in it.")])

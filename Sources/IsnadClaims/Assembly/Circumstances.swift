@@ -50,11 +50,13 @@ struct Circumstances {
 
     // MARK: Time
 
-    func time(_ c: Candidate) -> TimeReference? {
-        let times = context.parses[c.sentence].times.filter { !$0.isClock }
+    /// The nearest time of the clause, else one close by in the sentence; not that of the announcement.
+    func time(_ c: Candidate, _ speech: [SpeechSegment]) -> TimeReference? {
+        let telling = speech.filter { $0.tokens.contains(c.token) }.map(\.telling)
+        let times = context.parses[c.sentence].times.filter { time in !time.isClock && !telling.contains { $0.contains(time.tokens.lowerBound) } }
         guard !times.isEmpty else { return nil }
         let inClause = times.filter { c.clause.contains($0.tokens.lowerBound) }
-        let pool = inClause.isEmpty ? (times.count == 1 ? times : times.filter { near($0, c) }) : inClause
+        let pool = inClause.isEmpty ? times.filter { near($0, c) } : inClause
         guard let best = pool.min(by: { distance($0, c) < distance($1, c) }) else { return nil }
         let span = Span(start: Int(best.textStart), end: text.span(best.tokens).end)
         return TimeReference(start: best.start, end: best.end, text: text.script.string(span), span: span, precision: best.precision)

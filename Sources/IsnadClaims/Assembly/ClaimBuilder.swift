@@ -32,7 +32,7 @@ struct ClaimBuilder {
         if let content = c.contentTokens { claim.content = [evidenceOf(content)] }
         addPlaces(&claim, c)
         claim.count = circumstances.count(c)
-        claim.time = circumstances.time(c)
+        claim.time = circumstances.time(c, speech[c.sentence])
         for reason in circumstances.reasons(c, filler) {
             claim.reason.append(text.script.evidence(reason.span))
             claim.because.append(reason.because)

@@ -24,7 +24,7 @@ struct FullestNames: Sendable {
         let form = Self.form(name, text, knowledge)
         if name.entry >= 0 {
             if name.kind == .organisation { organisations.append((Int(name.start), name.entry)) }
-            if let known = byEntry[name.entry], known.utf8.count >= form.utf8.count { return }
+            if let known = byEntry[name.entry], !isFuller(form, than: known) { return }
             byEntry[name.entry] = form
         }
         guard name.kind == .person, name.tokens.count > 1 else { return }
@@ -32,6 +32,16 @@ struct FullestNames: Sendable {
         if (byWord[last]?.utf8.count ?? 0) < form.utf8.count { byWord[last] = form }
         let first = text.tokens[name.tokens.lowerBound].key.bits
         if name.tokens.count == 2, byWord[first] == nil { byWord[first] = form }
+    }
+
+    /// A single word with the article (`الدولة`) is a description rather than a name: any other form is fuller.
+    private func isFuller(_ form: String, than known: String) -> Bool {
+        let (a, b) = (isBareDescription(form), isBareDescription(known))
+        return a == b ? form.utf8.count > known.utf8.count : b
+    }
+
+    private func isBareDescription(_ form: String) -> Bool {
+        !form.utf8.contains(0x20) && knowledge.names.generic(WordKey.of(form)) != nil
     }
 
     /// The words of a name, without quotation marks, proclitics and leading category words.
@@ -68,8 +78,22 @@ enum PhraseText {
         var parts: [String] = []
         for i in tokens where text.tokens[i].kind != .punctuation {
             let from = i == tokens.lowerBound ? max(start ?? 0, Int(text.tokens[i].start)) : Int(text.tokens[i].start)
-            parts.append(text.script.string(from, Int(text.tokens[i].end)))
+            let word = text.script.string(from, Int(text.tokens[i].end))
+            let swallowed = i == tokens.lowerBound && from > Int(text.tokens[i].start) && losesAlef(text, i)
+            parts.append(swallowed ? "\u{0627}" + word : word)
         }
         return parts.joined(separator: " ")
+    }
+
+    /// Behind ل the article is written without its alef: the name gets it back (`للقوات` → `القوات`).
+    private static func losesAlef(_ text: AnalyzedText, _ token: Int) -> Bool {
+        let codes = text.script.codes
+        let start = Int(text.tokens[token].start)
+        guard let reading = text.reading(token), start + Int(reading.leading) + 1 < codes.count else { return isDoubleLam(codes, start) }
+        return reading.proclitics.contains([.lam, .article]) || isDoubleLam(codes, start) && reading.leading == 0
+    }
+
+    private static func isDoubleLam(_ codes: [UInt8], _ start: Int) -> Bool {
+        start + 1 < codes.count && codes[start] == LetterCode.lam && codes[start + 1] == LetterCode.lam
     }
 }

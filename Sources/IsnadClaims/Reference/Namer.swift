@@ -72,7 +72,7 @@ struct Namer {
     /// The group that members belong to: by pronoun (`عناصره`), or by a definite description (`عناصر التنظيم`).
     private func group(_ s: Int, _ phrase: Phrase) -> String? {
         let position = Int(text.tokens[phrase.tokens.lowerBound].start)
-        if phrase.pronoun.isThirdPerson { return antecedent(s, before: position, phrase.pronoun) }
+        if phrase.pronoun.isThirdPerson { return antecedent(s, before: position, phrase.pronoun) ?? organisation(["any"], before: position) }
         var i = phrase.head + 1
         while i < phrase.tokens.upperBound {
             defer { i += 1 }

@@ -8,6 +8,8 @@ struct SpeechSegment {
     var tokens: Range<Int>
     /// Nearest teller first.
     var tellers: [Participant]
+    /// Words of the telling itself: a time among them is that of the announcement.
+    var telling: Range<Int>
     var because: String
 }
 
@@ -57,7 +59,7 @@ struct SpeechReader {
             }
         }
         if segments.isEmpty, continuesQuote(s, range) {
-            segments.append(SpeechSegment(tokens: range, tellers: last, because: "speech.quotation-goes-on"))
+            segments.append(SpeechSegment(tokens: range, tellers: last, telling: 0..<0, because: "speech.quotation-goes-on"))
         }
         return segments
     }
@@ -79,13 +81,25 @@ struct SpeechReader {
             case .phrase(let p) where isTeller(parse.phrases[p]):
                 let tellers = tellers(s, parse, j)
                 guard !tellers.isEmpty else { return nil }
-                return SpeechSegment(tokens: range, tellers: tellers, because: "speech.according-to")
+                return SpeechSegment(tokens: range, tellers: tellers, telling: parse.items[i].tokens.lowerBound..<tellingEnd(parse, j), because: "speech.according-to")
             case .verb, .openQuote, .preposition, .relative, .adverb, .marker: j += 1
             case .phrase: j += 1
             default: return nil
             }
         }
         return nil
+    }
+
+    /// Behind the teller up to the next comma or verb.
+    private func tellingEnd(_ parse: SentenceParse, _ teller: Int) -> Int {
+        var j = teller
+        while j < parse.items.count {
+            switch parse.items[j].kind {
+            case .comma, .stop, .verb, .colon: return parse.items[j].tokens.lowerBound
+            default: j += 1
+            }
+        }
+        return parse.items.last?.tokens.upperBound ?? 0
     }
 
     // MARK: Reporting verbs
@@ -108,10 +122,12 @@ struct SpeechReader {
         if let subject {
             var found = tellers(s, parse, subject)
             if let through = publisher(s, parse, i, opening.item) { found.insert(through, at: 0) }
-            return found.isEmpty ? nil : SpeechSegment(tokens: start..<range.upperBound, tellers: found, because: "speech.reporting-verb")
+            return found.isEmpty ? nil : SpeechSegment(
+                    tokens: start..<range.upperBound, tellers: found, telling: parse.items[i].tokens.lowerBound..<start, because: "speech.reporting-verb")
         }
         guard !last.isEmpty, s - lastSentence <= 3 || verbClass.contains(.sayMore) else { return nil }
-        return SpeechSegment(tokens: start..<range.upperBound, tellers: last, because: "speech.same-teller-goes-on")
+        return SpeechSegment(
+            tokens: start..<range.upperBound, tellers: last, telling: parse.items[i].tokens.lowerBound..<start, because: "speech.same-teller-goes-on")
     }
 
     private func isFree(_ phrase: Phrase) -> Bool { phrase.governor == .none || phrase.governor == .construct }
@@ -132,7 +148,7 @@ struct SpeechReader {
             case .subordinator, .colon: return (j, parse.items[j].tokens.upperBound)
             case .openQuote where passedSubject && quoteIsSpeech(parse, j): return (j, parse.items[j].tokens.upperBound)
             case .phrase(let p):
-                if parse.phrases[p].isEvent, parse.phrases[p].governor == .none || isAbout(parse.phrases[p].governor), passedSubject || j == i + 1 {
+                if parse.phrases[p].isEvent, parse.phrases[p].governor == .none || parse.phrases[p].governor == .construct || isAbout(parse.phrases[p].governor), passedSubject || j == i + 1 {
                     return (j, parse.items[j].tokens.lowerBound)
                 }
                 if parse.phrases[p].kind != .time { passedSubject = true }
@@ -220,7 +236,8 @@ struct SpeechReader {
             guard let closing = all[s].last(where: { $0.because == "speech.according-to" }), isLastOfParagraph(s) else { continue }
             var t = s - 1
             while t >= 0, text.sentences[t].paragraph == text.sentences[s].paragraph, all[t].isEmpty {
-                all[t].append(SpeechSegment(tokens: text.sentences[t].tokens, tellers: closing.tellers, because: "speech.closes-paragraph"))
+                all[t].append(
+                    SpeechSegment(tokens: text.sentences[t].tokens, tellers: closing.tellers, telling: 0..<0, because: "speech.closes-paragraph"))
                 t -= 1
             }
         }

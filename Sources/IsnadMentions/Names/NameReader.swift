@@ -48,7 +48,9 @@ package struct NameReader: Sendable {
         let isCommon = isCommonWord(text, match)
         let payloads = tables.index.payloads(match.entry).filter { payload in
             let entry = tables.entries[Int(payload)]
-            if isCommon, entry.kind == .place, !entry.isOwn, entry.population < 100_000 { return isIntroduced(text, match, payload) }
+            if entry.kind == .place, !entry.isOwn, match.tokens.count == 1, entry.population < (isCommon ? 100_000 : 15_000) {
+                return isIntroduced(text, match, payload)
+            }
             return !entry.isGuarded || isIntroduced(text, match, payload)
         }
         guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }

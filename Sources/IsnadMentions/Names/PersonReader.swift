@@ -22,11 +22,17 @@ struct PersonReader: Sendable {
         if let titled = titled(text, i, range) { return titled }
         for (key, start) in NameKeys.starts(text, i) {
             if kunya.contains(key.bits), let end = afterKunya(text, i, range) { return mention(i..<end, start, "names.person.kunya") }
-            guard tables.isGiven(key) || compound.contains(key.bits) else { continue }
+            guard tables.isGiven(key) || compound.contains(key.bits), !isPreposition(text, i) else { continue }
             let end = extend(text, i + 1, range, limit: 4, lenient: false)
             if end > i + 1 { return mention(i..<end, start, "names.person.given") }
         }
         return nil
+    }
+
+    /// `على` (on) folds to the name `علي`: the alef maqsura and the reading tell them apart.
+    private func isPreposition(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let reading = text.reading(i), reading.partOfSpeech == .preposition else { return false }
+        return text.script.codes[Int(text.tokens[i].end) - 1] != LetterCode.yeh
     }
 
     private func mention(_ tokens: Range<Int>, _ start: Int32, _ because: String) -> NameMention {
@@ -91,7 +97,8 @@ struct PersonReader: Sendable {
         while start < range.upperBound, isTitleComplement(text, start) { start += 1 }
         guard start < range.upperBound, text.tokens[start].kind == .arabic else { return nil }
         guard looksLikeName(text, start, strict: start > title.tokens.upperBound) else { return nil }
-        let end = extend(text, start + 1, range, limit: 3, lenient: true)
+        var end = extend(text, start + 1, range, limit: 3, lenient: true)
+        if end == start + 1, tables.isGiven(text.tokens[start].key), isSurnameLike(text, end, range) { end += 1 }
         var found = mention(start..<end, text.tokens[start].start, "names.person.title")
         found.title = i..<start
         return end > start + 1 || isName(text.tokens[start].key) ? found : nil
@@ -102,6 +109,13 @@ struct PersonReader: Sendable {
         guard let reading = text.reading(i), reading.proclitics.contains(.article) else { return false }
         guard !isName(text.tokens[i].key) else { return false }
         return lexicon.lexeme(reading.lexeme)?.kind == .nationality || reading.partOfSpeech == .adjective
+    }
+
+    /// Behind a title and a given name an adjective stands for a surname (`العميد يحيى سريع`).
+    private func isSurnameLike(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>) -> Bool {
+        guard i < range.upperBound, text.tokens[i].kind == .arabic, let reading = text.reading(i) else { return false }
+        return reading.partOfSpeech == .adjective && !reading.proclitics.conjunction && !reading.proclitics.preposition
+            && lexicon.lexeme(reading.lexeme)?.kind != .nationality
     }
 
     private func isName(_ key: WordKey) -> Bool { tables.isGiven(key) || tables.isFamily(key) }
