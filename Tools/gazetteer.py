@@ -119,6 +119,7 @@ def tables():
     take("lexicon/nouns.tsv", [0, 1])
     take("lexicon/adjectives.tsv", [0, 1])
     take("lexicon/function.tsv", [0])
+    take("lexicon/verbs.tsv", [0, 1, 2, 3, 4])
     take("names/generic-organisations.tsv", [0])
     return words
 
@@ -158,7 +159,7 @@ def plain_names(city):
             name = name[:-1] + "ي"
         if PLAIN.match(name) and 2 < len(name) <= 28 and name.count(" ") < 4 and not re.search("[0-9-]", name):
             words = name.split()
-            if fold(words[0]) not in CATEGORY and all(len(word) > 1 for word in words) and "اا" not in name and not re.search("ة[^ ]", name):
+            if fold(words[0]) not in CATEGORY and all(len(word) > 1 for word in words) and "اا" not in name and not re.search("[ةى][^ ]", name):
                 found.append(" ".join(words))
     unique = {}
     for name in found:
@@ -356,7 +357,7 @@ def main():
 #: Cities known well enough to stand alone although a table holds the same word, or a country has the same name.
 KEPT_CITIES = {fold(name) for name in """
 حماة طرابلس الجزائر الكويت سرت درنة تعز عدن مكة جدة نابلس الخليل البصرة الموصل بغداد النجف بابل عمران معان سوسة العقبة السلط فاس وهران طنطا
-موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الكوت السويس المنيا قنا حمص غزة دبي داكا كييف باكو براغ صوفيا غوما لفيف المكلا سيول سئول بيرث أكرا جوس
+موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الرياض بكين الزرقاء الرمادي الأحمدي الإسماعيلية الأقصر العمارة بون ألماتي برازيليا همدان ريجا الخرطوم الكوت الحلة مسقط الرباط الضالع المفرق مطروح حائل الخرج السويس المنيا قنا حمص غزة دبي داكا كييف باكو براغ صوفيا غوما لفيف المكلا سيول سئول بيرث أكرا جوس
 """.split()}
 
 
