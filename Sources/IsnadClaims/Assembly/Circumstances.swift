@@ -75,6 +75,7 @@ struct Circumstances {
         if let number = c.number, parse.numbers.indices.contains(number), !parse.numbers[number].isOrdinal {
             return figure(c, parse, number)
         }
+        if c.rule.family == "figure" { return share(c) ?? stated(c, parse) }
         return counted(c, parse)
     }
 
@@ -84,6 +85,23 @@ struct Circumstances {
         let tokens = mention.tokens.lowerBound..<max(holder.tokens.upperBound, mention.tokens.upperBound)
         let span = trimmed(mention.tokens.lowerBound < holder.tokens.lowerBound ? tokens : holder.tokens)
         return Figure(low: mention.low, high: mention.high, unit: unit(c, holder, mention), text: text.script.string(span), span: span)
+    }
+
+    /// The number that a measure states: the first behind it in the sentence (`قدر عدد المقاتلين بنحو 25 ألفا`).
+    private func stated(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
+        guard let number = parse.numbers.indices.first(where: { n in
+            let mention = parse.numbers[n]
+            return mention.tokens.lowerBound >= c.tokens.upperBound && mention.tokens.lowerBound - c.tokens.upperBound < 16 && !mention.isOrdinal
+        }) else { return nil }
+        return figure(c, parse, number)
+    }
+
+    /// `معظم`, `أغلب` (most): more than half.
+    private func share(_ c: Candidate) -> Figure? {
+        guard c.rule.type.rawValue == "share", text.allReadings(c.token).contains(where: { context.knowledge.lexicon.lexeme($0.lexeme)?.note == "most" })
+        else { return nil }
+        let span = text.span(c.tokens)
+        return Figure(low: 51, high: nil, unit: "percent", text: text.script.string(span), span: span)
     }
 
     /// Duals count two; `أحد` (one of) counts one.

@@ -5,13 +5,28 @@ enum Inheritance {
     private static let results: Set<String> = ["killing", "injury", "destruction", "displacement"]
     private static let causes: Set<String> = ["airstrike", "shelling", "bombing", "clash", "execution", "killing"]
 
+    private static let leaving: Set<String> = ["flight", "defection", "surrender"]
+
     static func apply(_ claims: inout [Claim]) {
+        for i in claims.indices { addGroupLeft(&claims[i]) }
         for i in claims.indices where results.contains(claims[i].type.rawValue) && claims[i].agent.isEmpty {
             guard let cause = cause(of: i, claims), claims[cause].type.rawValue != "clash" || claims[cause].agent.count == 1 else { continue }
             let targets = Set(claims[i].target.map(\.name))
             claims[i].agent = claims[cause].agent.filter { !targets.contains($0.name) }
             if !claims[i].agent.isEmpty { claims[i].because.append("inherit.agent-of-cause") }
             if claims[i].time == nil { claims[i].time = claims[cause].time }
+        }
+    }
+
+    /// Members of a group who run from it, split off or give themselves up leave that group.
+    private static func addGroupLeft(_ claim: inout Claim) {
+        guard leaving.contains(claim.type.rawValue), claim.from.isEmpty else { return }
+        for word in [Namer.Words.members + " ", Namer.Words.leaders + " "] {
+            guard let member = claim.agent.first(where: { $0.name.hasPrefix(word) }) else { continue }
+            let group = String(member.name.dropFirst(word.count))
+            guard !claim.to.contains(where: { $0.name == group }) else { continue }
+            claim.from = [Participant(text: member.text, span: member.span, name: group, kind: .organisation)]
+            claim.because.append("inherit.group-of-members")
         }
     }
 

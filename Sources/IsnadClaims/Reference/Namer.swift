@@ -136,8 +136,19 @@ struct Namer {
             for p in phrases.indices.reversed() where Int(text.tokens[phrases[p].tokens.upperBound - 1].end) <= position {
                 if fits(phrases[p], pronoun) { return (t, p) }
             }
+            if t == s, let ahead = ahead(s, position, pronoun) { return ahead }
         }
         return nil
+    }
+
+    /// `بعد محاصرته، بدأ التنظيم` (after it was besieged, the organisation began): the pronoun points ahead to the subject of its sentence.
+    private func ahead(_ s: Int, _ position: Int, _ pronoun: Enclitic) -> (Int, Int)? {
+        let phrases = context.parses[s].phrases
+        let found = phrases.indices.first { p in
+            Int(text.tokens[phrases[p].tokens.lowerBound].start) > position && phrases[p].governor == .none && phrases[p].isDefinite
+                && phrases[p].kind == .force && fits(phrases[p], pronoun)
+        }
+        return found.map { (s, $0) }
     }
 
     private func fits(_ phrase: Phrase, _ pronoun: Enclitic) -> Bool {

@@ -181,7 +181,9 @@ struct RoleFiller {
             guard let phrase = parse.phrase(item), phrase.governor == .construct || n == 0 && isComplement(item, c) || n == 1 && hasFiller(c, .of) else {
                 break
             }
-            assign(&c, item, n == 0 && !reading.enclitic.isThirdPerson ? .of : .of2)
+            let isFirst = n == 0 && !reading.enclitic.isThirdPerson
+            if !isFirst, (c.fillers[.agent] ?? []).isEmpty { break }
+            assign(&c, item, isFirst ? .of : .of2)
         }
         fillGoverned(&c, window)
         fillFromRight(&c, window)
@@ -417,7 +419,8 @@ struct RoleFiller {
         case .other:
             if phrase.name >= 0 { return true }
             switch text.reading(phrase.head)?.partOfSpeech {
-            case .unknown, .name, .noun: return !phrase.isEvent
+            case .unknown, .name: return !phrase.isEvent
+            case .noun: return !phrase.isEvent && context.lexeme(phrase.head)?.kind != .other
             default: return false
             }
         }

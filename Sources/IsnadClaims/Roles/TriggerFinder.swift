@@ -44,11 +44,12 @@ struct TriggerFinder {
 
     private func phrase(_ i: Int, _ phrase: Phrase, _ found: inout [Found]) {
         guard phrase.kind != .time else { return }
-        for token in phrase.core..<phrase.tokens.upperBound where text.tokens[token].kind == .arabic {
+        for token in phrase.tokens where text.tokens[token].kind == .arabic {
             if phrase.name >= 0, parse.names[phrase.name].tokens.contains(token) { continue }
             let isHead = token == phrase.head
             for reading in text.allReadings(token) where reading.partOfSpeech.isNominal {
                 for trigger in context.knowledge.frames.triggers(reading.lexeme) {
+                    if token < phrase.core, trigger.with.isEmpty, context.knowledge.frames.rules[Int(trigger.rule)].family != "figure" { continue }
                     guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 2) else { continue }
                     found.append(make(i, token, tokens, trigger, reading))
                 }

@@ -192,7 +192,7 @@ struct SpeechReader {
         switch phrase.kind {
         case .person, .force, .outlet, .document: return true
         case .time, .weapon, .vehicle, .money, .event, .building: return false
-        case .place: return phrase.name >= 0
+        case .place: return phrase.name >= 0 && phrase.tokens.count == 1 && phrase.governor == .none
         case .other:
             return context.knowledge.markers.isAnonymous(context.stemKey(phrase.head)) || context.knowledge.markers.isDocument(context.stemKey(phrase.head))
                 || phrase.name >= 0
