@@ -103,7 +103,7 @@ struct CardinalReader: Sendable {
             return whole
         }
         var found = whole
-        found.low += item.value * whole.scale
+        found.low += item.high * whole.scale
         (found.high, found.end, found.isClosed) = (found.low, whole.end + 1, true)
         if let again = words.at(text, found.end, end), again.kind == .scale, again.value == whole.scale { found.end += 1 }
         return found

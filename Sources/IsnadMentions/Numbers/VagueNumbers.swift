@@ -36,7 +36,7 @@ extension CardinalReader {
     /// `نصف` (half) is a share; `نصف مليون` (half a million) and `ثلاثة أرباع` (three quarters) are read whole.
     func fraction(_ text: AnalyzedText, _ i: Int, _ end: Int, _ item: NumberWords.Item) -> Cardinal {
         if let next = words.at(text, i + 1, end), next.kind == .scale, next.clitics.subtracting(.article).isEmpty {
-            return Cardinal(end: i + 2, value: item.value * next.value)
+            return Cardinal(end: i + 2, value: item.high * next.value)
         }
         var found = Cardinal(end: i + 1, value: item.value)
         found.isFraction = true
