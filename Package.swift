@@ -69,5 +69,8 @@ let package = Package(
             dependencies: ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadMentions"],
             swiftSettings: settings),
         tests("IsnadCorroborationTests", ["IsnadModel", "IsnadRules", "IsnadCorroboration"]),
+        tests(
+            "IsnadStoreTests",
+            ["IsnadModel", "IsnadCorroboration", "IsnadStore", .product(name: "GRDB", package: "GRDB.swift")]),
     ]
 )

@@ -20,8 +20,10 @@ package struct Corroborator: Sendable {
         dossiers = DossierTable(rules: rules)
     }
 
-    /// With the rules that the program was built with.
-    package init() { self.init(rules: .embedded) }
+    /// With the rules that the program was built with; they are read once.
+    package init() { self = Corroborator.embedded }
+
+    private static let embedded = Corroborator(rules: .embedded)
 
     package func corroborate(_ documents: [CodedDocument]) -> Corroboration {
         let reports = Report.sorted(documents)

@@ -1,10 +1,9 @@
 import IsnadCorroboration
 import IsnadModel
-import IsnadRules
 import Testing
 
 @Suite struct EntityTests {
-    let resolver = EntityResolver(rules: .embedded)
+    let resolver = Corroborator().resolver
 
     @Test(arguments: [("أبو حازم الشمري", "أبي حازم الشمري"), ("أبو حازم الشمري", "أبا حازم الشمري"), ("سالم الورداني", "سَالِم الورداني")])
     func formsOfOneNameMeet(_ a: String, _ b: String) {

@@ -21,6 +21,14 @@ package struct Copy: Hashable, Sendable, Codable {
     package var shareOfFirst: Double
     package var shareOfSecond: Double
     package var reason: Reason
+
+    package init(
+        id: String, relation: Relation, first: String, second: String,
+        passages: [Passage], words: Int, shareOfFirst: Double, shareOfSecond: Double, reason: Reason
+    ) {
+        (self.id, self.relation, self.first, self.second, self.passages) = (id, relation, first, second, passages)
+        (self.words, self.shareOfFirst, self.shareOfSecond, self.reason) = (words, shareOfFirst, shareOfSecond, reason)
+    }
 }
 
 /// The same words in two texts.
@@ -29,6 +37,10 @@ package struct Passage: Hashable, Sendable, Codable {
     package var first: Span
     /// Unicode-scalar offsets in the other text.
     package var second: Span
+
+    package init(first: Span, second: Span) {
+        (self.first, self.second) = (first, second)
+    }
 }
 
 /// How much must be shared. Tuned on labelled pairs of news of 2018; see `Documentation/copies.md` where present.

@@ -36,6 +36,13 @@ package struct DossierBuilder {
             entities: entities, parts: parts, timeline: timeline, sections: sections, reasons: cited(Set(timeline.map(\.claim))))
     }
 
+    /// Ids of the claims in which somebody of that name, or a part of them, fills a slot.
+    package func claims(about name: String) -> Set<String> {
+        let ids = Set(entities(name).map(\.id))
+        let all = ids.union(corroboration.relations.filter { ids.contains($0.whole) }.map(\.part))
+        return Set(corroboration.participants.filter { all.contains($0.entity) }.map(\.claim))
+    }
+
     private func entities(_ name: String) -> [Entity] {
         let resolver = corroborator.resolver
         let ids = Set(MentionKind.allCases.map { resolver.id(name: name, kind: $0) } + [name])

@@ -22,6 +22,10 @@ package struct EntityRelation: Hashable, Sendable, Codable {
     /// `members`, `leaders`, `families`, … as the table of parts says.
     package var relation: String
     package var reason: Reason
+
+    package init(part: String, whole: String, relation: String, reason: Reason) {
+        (self.part, self.whole, self.relation, self.reason) = (part, whole, relation, reason)
+    }
 }
 
 /// A slot of a claim and the entity that fills it.
@@ -32,6 +36,10 @@ package struct ClaimParticipant: Hashable, Sendable, Codable {
     /// Place in the slot's list, from 0.
     package var ordinal: Int
     package var entity: String
+
+    package init(claim: String, slot: String, ordinal: Int, entity: String) {
+        (self.claim, self.slot, self.ordinal, self.entity) = (claim, slot, ordinal, entity)
+    }
 }
 
 extension Claim {

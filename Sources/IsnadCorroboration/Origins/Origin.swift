@@ -28,6 +28,10 @@ package struct ClaimOrigin: Hashable, Sendable, Codable {
     package var claim: String
     package var origin: String
     package var reason: Reason
+
+    package init(claim: String, origin: String, reason: Reason) {
+        (self.claim, self.origin, self.reason) = (claim, origin, reason)
+    }
 }
 
 /// How many independent origins stand behind something: at least `low`, at most `high`.

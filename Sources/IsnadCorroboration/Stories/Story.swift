@@ -6,6 +6,8 @@ package struct Story: Hashable, Sendable, Codable {
     package var type: ClaimType
     /// Ids of its claims: by day of publication of their report, then as they stand in it.
     package var claims: [String]
+    /// Number of reports that they stand in.
+    package var reportCount: Int
     /// What the claims say in each slot, and how the values stand to each other. Nothing is averaged.
     package var agreement: [Agreement]
     /// Independent origins that say that it happened.
@@ -47,4 +49,8 @@ package struct StoryLink: Hashable, Sendable, Codable {
     package var a: String
     package var b: String
     package var reason: Reason
+
+    package init(story: String, a: String, b: String, reason: Reason) {
+        (self.story, self.a, self.b, self.reason) = (story, a, b, reason)
+    }
 }

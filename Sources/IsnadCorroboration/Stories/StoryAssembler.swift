@@ -44,6 +44,7 @@ struct StoryAssembler {
         let alone = Reason(rule: "story.single-claim", detail: "No other claim is near enough.")
         return Story(
             id: id, type: facts[group[0]].record.claim.type, claims: group.map { facts[$0].record.id },
+            reportCount: Set(group.map { facts[$0].record.report }).count,
             agreement: AgreementBuilder(facts: facts, modalities: modalities).agreement(group),
             origins: counter.count(affirming), denials: counter.count(denying), start: times.compactMap(\.start).min(),
             end: times.compactMap(\.end).max(), reasons: reasons.isEmpty ? [alone] : reasons)

@@ -1,0 +1,98 @@
+import GRDB
+import IsnadCorroboration
+import IsnadModel
+import IsnadScript
+
+extension Archive {
+    package func counts() throws -> ArchiveCounts {
+        try read { db in
+            func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
+            return ArchiveCounts(
+                reports: try count("report"), claims: try count("claim"), entities: try count("entity"), origins: try count("origin"),
+                stories: try count("story"), copies: try count("copy"))
+        }
+    }
+
+    /// All documents with their claims, by id.
+    package func codedDocuments() throws -> [CodedDocument] {
+        try read { db in try Archive.codedDocuments(db, "", []) }
+    }
+
+    static func codedDocuments(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [CodedDocument] {
+        var claims: [String: [Claim]] = [:]
+        let sql = "SELECT c.report, c.json FROM claim c JOIN report r ON r.id = c.report \(condition) ORDER BY c.report, c.ordinal"
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        while let row = try rows.next() { claims[try row.text("report"), default: []].append(try row.record(Claim.self)) }
+        return try Row.fetchAll(db, sql: "SELECT r.* FROM report r \(condition) ORDER BY r.id", arguments: arguments).map { row in
+            CodedDocument(
+                document: try row.document(), claims: claims[try row.text("id")] ?? [],
+                diagnostics: try row.record([Diagnostic].self, "diagnostics"))
+        }
+    }
+
+    /// Reports by day of publication, the latest first.
+    ///
+    /// Of the filter, `search` looks in title and text, `who`, `place`, `type`, `story`, `entity` and `origin` keep reports with such a claim.
+    package func reports(_ filter: ArchiveFilter = ArchiveFilter()) throws -> [ReportSummary] {
+        var ofClaims = filter
+        (ofClaims.search, ofClaims.from, ofClaims.to, ofClaims.report) = (nil, nil, nil, nil)
+        var condition = Condition()
+        if let id = filter.report { condition.add("r.id = ?", id) }
+        if let day = filter.from?.description { condition.add("r.published >= ?", day) }
+        if let day = filter.to?.description { condition.add("r.published <= ?", day) }
+        if let search = filter.search {
+            if let match = Condition.match(search) {
+                condition.add("r.key IN (SELECT rowid FROM report_search WHERE report_search MATCH ?)", match)
+            } else {
+                condition.add("0")
+            }
+        }
+        let inner = Condition.claims(ofClaims, corroborator.resolver)
+        let nested = inner.sql.isEmpty ? "" : "r.id IN (SELECT c.report FROM claim c JOIN report r ON r.id = c.report\(inner.sql))"
+        let sql = """
+            SELECT r.id, r.document_id, r.path, r.url, r.title, r.outlet, r.author, r.published,
+                (SELECT count(*) FROM claim c WHERE c.report = r.id) AS claim_count
+            FROM report r\(condition.sql)\(nested.isEmpty ? "" : (condition.sql.isEmpty ? " WHERE " : " AND ") + nested)
+            ORDER BY r.published DESC, r.id\(Condition.page(filter))
+            """
+        return try read { db in
+            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(condition.values + inner.values)).map(Archive.summary)
+        }
+    }
+
+    private static func summary(_ row: Row) throws -> ReportSummary {
+        ReportSummary(
+            id: try row.text("id"), documentID: try row.text("document_id"), path: try row.text("path"), url: try row.optionalText("url"),
+            title: try row.optionalText("title"), outlet: try row.optionalText("outlet"), author: try row.optionalText("author"),
+            published: try row.day("published"), claimCount: try row.integer("claim_count"))
+    }
+
+    /// One report with text, claims and copies; nil when there is none of that id.
+    package func report(_ id: String) throws -> StoredReport? {
+        try read { db in
+            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM report WHERE id = ?", arguments: [id]) else { return nil }
+            var filter = ArchiveFilter()
+            filter.report = id
+            return StoredReport(
+                id: id, document: try row.document(), claims: try Archive.claims(db, filter, corroborator.resolver),
+                copies: try Archive.copies(db, of: id))
+        }
+    }
+
+    /// Copies and excerpts, of one report or of all.
+    package func copies(of report: String? = nil) throws -> [Copy] {
+        try read { try Archive.copies($0, of: report) }
+    }
+
+    static func copies(_ db: Database, of report: String?) throws -> [Copy] {
+        let condition = report == nil ? "" : " WHERE first_report = ?1 OR second_report = ?1"
+        let arguments: StatementArguments = report.map { [$0] } ?? []
+        return try Row.fetchAll(db, sql: "SELECT * FROM copy\(condition) ORDER BY id", arguments: arguments).map { row in
+            let sql = "SELECT * FROM copy_passage WHERE copy = ? ORDER BY ordinal"
+            let passages = try Row.fetchAll(db, sql: sql, arguments: [try row.text("id")]).map { row in
+                Passage(first: try row.span("first_start", "first_end"), second: try row.span("second_start", "second_end"))
+            }
+            return try row.copy(passages)
+        }
+    }
+}
