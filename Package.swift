@@ -31,7 +31,8 @@ let package = Package(
     targets: [
         stage("IsnadModel"),
         stage("IsnadScript", ["IsnadModel"]),
-        .target(name: "CIsnadRules", cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(name: "CIsnadWeb"),
+        .target(name: "CIsnadRules"),
         stage("IsnadRules", ["IsnadModel", "IsnadScript", "CIsnadRules"]),
         stage("IsnadReading", ["IsnadModel", "IsnadScript", "IsnadRules"]),
         stage("IsnadLanguage", ["IsnadModel", "IsnadScript", "IsnadRules"]),
@@ -48,7 +49,7 @@ let package = Package(
         stage(
             "IsnadServing",
             [
-                "IsnadModel", "IsnadScript", "IsnadCorroboration", "IsnadStore", "IsnadExport",
+                "IsnadModel", "IsnadScript", "IsnadRules", "IsnadCorroboration", "IsnadStore", "IsnadExport", "CIsnadWeb",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         .executableTarget(

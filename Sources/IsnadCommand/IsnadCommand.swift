@@ -7,5 +7,8 @@ struct IsnadCommand: AsyncParsableCommand {
         commandName: "isnad",
         abstract: "Reads Arabic reports of armed conflict: what happened, to whom, how many, where, when, and on whose word.",
         version: "0.1.0",
-        subcommands: [CodeCommand.self, ExplainCommand.self, RulesCommand.self])
+        subcommands: [
+            DemoCommand.self, CodeCommand.self, ExplainCommand.self, IngestCommand.self, ClaimsCommand.self, StoriesCommand.self, EntitiesCommand.self,
+            OriginsCommand.self, DossierCommand.self, VerifyCommand.self, ServeCommand.self, RulesCommand.self,
+        ])
 }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import IsnadClaims
+import IsnadModel
+import IsnadPipeline
+import IsnadReading
+import IsnadStore
+
+struct IngestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest", abstract: "Code reports and store them; ingesting the same again changes nothing.")
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var rules: RuleOptions
+
+    @Argument(help: "Files (.txt, .html, .ndjson), folders, or - for standard input.")
+    var paths: [String]
+
+    @Option(help: "Day of publication for reports that do not tell theirs (YYYY-MM-DD).")
+    var published: String?
+
+    @Option(help: "Documents at a time.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws { _ = try CivilDate.argument(published, option: "--published") }
+
+    func run() async throws {
+        let store = try Exit.guarding { try archive.open(.create) }
+        let sequence = ReportSequence(paths: paths, rules: try rules.files(), published: try CivilDate.argument(published, option: "--published"))
+        var tally = RunTally()
+        let summary = try await Ingest.run(sequence, into: store, knowledge: try rules.knowledge(), threads: threads) { tally.note($0) }
+        Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
+        try tally.finish()
+    }
+}
+
+/// Codes a sequence of reports into an archive and lets it say what they say together.
+enum Ingest {
+    static func run(
+        _ sequence: ReportSequence, into archive: Archive, knowledge: Knowledge, threads: Int, note: (CodingRun.Outcome) -> Void
+    ) async throws -> IngestSummary {
+        var summary = IngestSummary()
+        var waiting: [CodedDocument] = []
+        func store() throws {
+            let part = try Exit.guarding { try archive.ingest(waiting) }
+            summary.added += part.added
+            summary.replaced += part.replaced
+            summary.unchanged += part.unchanged
+            waiting.removeAll()
+        }
+        try await CodingRun(knowledge: knowledge, threads: threads).run(sequence) { outcome in
+            note(outcome)
+            if let coded = outcome.coded { waiting.append(coded) }
+            if waiting.count >= 200 { try store() }
+        }
+        try store()
+        if try Exit.guarding({ try !archive.isCorroborated() }) { _ = try Exit.guarding { try archive.recorroborate() } }
+        return summary
+    }
+}
