@@ -20,7 +20,7 @@ struct Routes: Sendable {
 
     private func addPages(to router: Router<BasicRequestContext>) {
         router.get("/") { request, _ in
-            let stories = try archive.stories(filter(request)).sorted { weight($0) > weight($1) }
+            let stories = try archive.stories(filter(request)).sorted { weight($1).lexicographicallyPrecedes(weight($0)) }
             return Answer.page(StoryPages.start(Answer.language(request), try archive.counts(), Array(stories.prefix(Self.pageSize)), type: nil))
         }
         router.get("/story/{id}") { request, context in
