@@ -5,6 +5,7 @@ import IsnadCorroboration
 import IsnadExport
 import IsnadModel
 import IsnadReading
+import IsnadRules
 import IsnadStore
 
 struct DemoCommand: AsyncParsableCommand {
