@@ -14,7 +14,7 @@ extension Knowledge {
         self.init(
             lexicon: lexicon, frames: frames, names: names, markers: Markers(rules: rules),
             nameReader: NameReader(tables: names, lexicon: lexicon), numberReader: NumberReader(rules: rules),
-            timeReader: TimeReader(rules: rules), loader: loader)
+            timeReader: TimeReader(rules: rules), loader: loader, genre: Genre(rules: rules))
     }
 }
 
@@ -25,6 +25,7 @@ package struct ClaimReader: Sendable {
     package init(knowledge: Knowledge) { self.knowledge = knowledge }
 
     package func read(_ document: Document, _ text: AnalyzedText) -> [Claim] {
+        if knowledge.genre.foreign(text) != nil { return [] }
         let context = DocumentContext(knowledge, document, text)
         var speechReader = SpeechReader(context)
         let builder = ClaimBuilder(context, speechReader.run())

@@ -39,4 +39,5 @@ package struct Knowledge: Sendable {
     package let numberReader: NumberReader
     package let timeReader: TimeReader
     package let loader: FrameLoader
+    package let genre: Genre
 }
