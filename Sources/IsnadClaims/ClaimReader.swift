@@ -35,6 +35,14 @@ package struct ClaimReader: Sendable {
             Inheritance.apply(&found)
             claims += found
         }
+        if let focus = context.fullest.focus(knowledge.names) {
+            let span = Span(start: focus.position, end: focus.position + 1)
+            if let mention = context.parses.lazy.flatMap(\.names).first(where: { Int($0.start) == focus.position }) {
+                let whole = Span(start: span.start, end: text.span(mention.tokens).end)
+                let participant = Participant(text: text.script.string(whole), span: whole, name: focus.name, kind: .organisation)
+                Inheritance.addFocus(&claims, participant)
+            }
+        }
         return Merger.merge(claims, titleEnd: document.titleSpan?.end ?? 0)
     }
 

@@ -96,6 +96,13 @@ enum NounForms {
         if takesAlef, inflection.number == .unknown { lexicon.addNominal(form + Conjugation.alef, lexeme, inflection) }
     }
 
+    /// The broken plural among a noun's forms, else its sound plural in the oblique case; empty where there is neither.
+    static func plural(of lemma: String, among forms: [String]) -> String {
+        let regular = ["", "\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0629}", "\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"]
+        let endings = Set(regular.map { lemma + $0 } + (lemma.unicodeScalars.last == "\u{0629}" ? regular.map { String(lemma.unicodeScalars.dropLast().map { Character($0) }) + $0 } : []))
+        return forms.first { !endings.contains($0) } ?? forms.first { $0 == lemma + "\u{064A}\u{0646}" } ?? ""
+    }
+
     /// Number and gender as far as the ending shows them.
     static func guess(_ letters: [String]) -> Inflection {
         guard letters.count > 3 else { return Inflection(gender: letters.last == "\u{0629}" ? .feminine : .unknown) }

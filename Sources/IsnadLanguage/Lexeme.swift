@@ -58,6 +58,8 @@ package struct Lexeme: Sendable {
     /// Unit of counts of this noun, as in the claims vocabulary; empty where it has none.
     package var unit: String = ""
     package var verbClass: VerbClass = []
+    /// The plural under which a counted noun is named (`43 مدنيا` are مدنيين); empty where the tables give none.
+    package var plural: String = ""
     /// Class of a function word (third column of `function.tsv`), or the country of a nationality.
     package var note: String = ""
 }

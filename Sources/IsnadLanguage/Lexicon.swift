@@ -54,6 +54,8 @@ package struct Lexicon: Sendable {
         return known
     }
 
+    mutating func setPlural(_ lexeme: Int32, _ plural: String) { lexemes[Int(lexeme)].plural = plural }
+
     package mutating func addNominal(_ form: String, _ lexeme: Int32, _ inflection: Inflection = Inflection()) {
         Self.insert(WordKey.of(form), lexeme, inflection, &forms, &nominal)
     }

@@ -77,7 +77,8 @@ extension Lexicon {
 
     private mutating func addNouns(_ table: Table) {
         for row in table.rows {
-            addNoun(row[0], forms: row.list(1), .noun, kind: NounKind(rawValue: row[2]) ?? .other, unit: row[3])
+            let noun = addNoun(row[0], forms: row.list(1), .noun, kind: NounKind(rawValue: row[2]) ?? .other, unit: row[3])
+            setPlural(noun, NounForms.plural(of: row[0], among: row.list(1)))
         }
     }
 

@@ -30,6 +30,23 @@ enum Inheritance {
         }
     }
 
+    /// States and losses of a side that a report leaves unnamed are those of the armed group that the report is about. Only slots that
+    /// accuse nobody are filled so.
+    private static let ofFocus: [String: WritableKeyPath<Claim, [Participant]> & Sendable] = [
+        "defeat": \.target, "dispute": \.agent, "morale": \.agent, "flight": \.from, "defection": \.from, "surrender": \.from, "strength": \.agent,
+        "losses": \.agent,
+    ]
+
+    static func addFocus(_ claims: inout [Claim], _ focus: Participant) {
+        for i in claims.indices {
+            guard let slot = ofFocus[claims[i].type.rawValue], claims[i][keyPath: slot].isEmpty else { continue }
+            let all = claims[i].agent + claims[i].target + claims[i].to
+            guard !all.contains(where: { $0.name == focus.name }) else { continue }
+            claims[i][keyPath: slot] = [focus]
+            claims[i].because.append("inherit.focus-of-document")
+        }
+    }
+
     /// The nearest violent claim of the sentence that has an agent.
     private static func cause(of i: Int, _ claims: [Claim]) -> Int? {
         claims.indices.filter { j in

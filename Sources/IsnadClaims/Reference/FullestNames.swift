@@ -68,6 +68,15 @@ struct FullestNames: Sendable {
 
     func form(entry: Int32) -> String? { byEntry[entry] }
 
+    /// The armed group that a document is about: it has half of all mentions of organisations, and at least three.
+    func focus(_ tables: NameTables) -> (name: String, position: Int)? {
+        var counts: [Int32: (count: Int, first: Int)] = [:]
+        for mention in organisations { counts[mention.entry, default: (0, mention.position)].count += 1 }
+        guard let best = counts.max(by: { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }) else { return nil }
+        guard best.value.count >= 3, best.value.count * 2 >= organisations.count, tables.entries[Int(best.key)].subkind == "armed-group" else { return nil }
+        return byEntry[best.key].map { ($0, best.value.first) }
+    }
+
     /// Full name of a person of whom one word is used alone (`البغدادي` for أبو بكر البغدادي).
     func person(_ key: WordKey) -> String? { byWord[key.bits] }
 }

@@ -44,9 +44,9 @@ struct Namer {
         let head = context.lexeme(phrase.head)
         let isForce = name.kind == .organisation || name.kind == .group
         switch head?.kind {
-        case .member where isForce: return (Words.members + " " + form, .group)
+        case .member where isForce: return (Words.of(Words.members, form), .group)
         case .leader where isForce:
-            return phrase.isPlural ? (Words.leaders + " " + form, .group) : (rest(phrase), .person)
+            return phrase.isPlural ? (Words.of(Words.leaders, form), .group) : (rest(phrase), .person)
         default: break
         }
         if context.knowledge.markers.isCategory(context.stemKey(phrase.head)), phrase.head + 2 >= name.tokens.lowerBound {
@@ -63,9 +63,14 @@ struct Namer {
             return (full, .person)
         }
         if head?.kind == .member || head?.kind == .leader && phrase.isPlural, let group = group(s, phrase) {
-            return ((head?.kind == .member ? Words.members : Words.leaders) + " " + group, .group)
+            return (Words.of(head?.kind == .member ? Words.members : Words.leaders, group), .group)
         }
         if phrase.isDefinite, phrase.pronoun == .none, let full = definite(s, phrase) { return (full, .organisation) }
+        if phrase.number >= 0, let head, !head.plural.isEmpty, !phrase.isDefinite, phrase.tokens.upperBound == phrase.head + 1,
+            text.reading(phrase.head)?.inflection.number == .unknown
+        {
+            return (head.plural, .group)
+        }
         return (rest(phrase), mentionKind(phrase.kind))
     }
 
@@ -190,5 +195,10 @@ struct Namer {
     enum Words {
         static let members = "\u{0639}\u{0646}\u{0627}\u{0635}\u{0631}"
         static let leaders = "\u{0642}\u{064A}\u{0627}\u{062F}\u{0627}\u{062A}"
+
+        /// `عناصر X`; a group that is already so named stays as it is.
+        static func of(_ word: String, _ group: String) -> String {
+            group.hasPrefix(members + " ") || group.hasPrefix(leaders + " ") ? group : word + " " + group
+        }
     }
 }

@@ -60,7 +60,7 @@ struct RoleFiller {
 
     /// Words of the idiom itself (`لقي 8 أشخاص مصرعهم`) fill no slot.
     private func isCompanion(_ item: Int, _ c: Candidate) -> Bool {
-        guard c.isCompound, let phrase = parse.phrase(item), phrase.kind != .person else { return false }
+        guard c.isCompound, let phrase = parse.phrase(item), c.shape == .verb || phrase.kind != .person else { return false }
         return context.knowledge.frames.rules.first { $0.id == c.rule.id }?.triggers.contains { word in
             !word.with.isEmpty && (word.with.contains(context.stemKey(phrase.head)) || c.tokens.contains(phrase.head))
         } ?? false
@@ -138,6 +138,9 @@ struct RoleFiller {
         guard let first else { return }
         if hasObject {
             assign(&c, first, .subject)
+        } else if disagrees(reading, first, c) {
+            assign(&c, first, .object)
+            addImpliedSubject(&c, reading)
         } else if window.free.count > 1, c.rule.uses(.object), adjacent(first, window.free[1]) {
             assign(&c, first, .subject)
             assign(&c, window.free[1], .object)
@@ -151,12 +154,24 @@ struct RoleFiller {
     /// A lone phrase behind a transitive verb acts when it is a force and nothing marks another actor.
     private func isLoneActor(_ item: Int, _ c: Candidate) -> Bool { isActor(item) }
 
+    /// A verb right before its subject agrees with it in gender: `تتهم جيش الإسلام` (she accuses …) has its subject elsewhere.
+    private func disagrees(_ reading: Reading, _ item: Int, _ c: Candidate) -> Bool {
+        guard c.rule.uses(.object), reading.inflection.number == .singular, item == c.item + 1, lastSubject != nil, let phrase = parse.phrase(item),
+            phrase.number < 0, phrase.head == phrase.tokens.lowerBound, let lexeme = context.lexeme(phrase.head), lexeme.kind == .force
+        else { return false }
+        let isFeminine = text.script.codes[Int(text.tokens[phrase.head].end) - 1] == LetterCode.tehMarbuta
+        let isLemma = context.stemKey(phrase.head) == WordKey.of(lexeme.lemma)
+        if reading.inflection.gender == .feminine { return !isFeminine && isLemma }
+        return reading.inflection.gender == .masculine && isFeminine
+    }
+
     private func adjacent(_ a: Int, _ b: Int) -> Bool {
         guard b - a <= 6 else { return false }
+        var between = 0
         for i in (a + 1)..<max(a + 1, b) {
-            if case .phrase(let p) = parse.items[i].kind, parse.phrases[p].governor != .none, parse.phrases[p].kind != .time { return false }
+            if case .phrase(let p) = parse.items[i].kind, parse.phrases[p].governor != .none, parse.phrases[p].kind != .time { between += 1 }
         }
-        return true
+        return between <= 1
     }
 
     private func addImpliedSubject(_ c: inout Candidate, _ reading: Reading) {
@@ -348,7 +363,12 @@ struct RoleFiller {
         let own = parse.phrases[p]
         let window = scanner.right(of: c.item)
         setClause(&c, window, nil)
-        if let slot = c.rule.slot(.head, own.kind) { c.add(Filler(source: .phrase(sentence, p), kind: own.kind), slot) }
+        if own.head == c.token, !own.isDefinite, let subject = scanner.left(of: c.item).subject, let s = parse.phraseIndex(subject) {
+            let kind = parse.phrases[s].kind
+            if let slot = c.rule.slot(.head, kind) { c.add(Filler(source: .phrase(sentence, s), kind: kind), slot) }
+        } else if let slot = c.rule.slot(.head, own.kind) {
+            c.add(Filler(source: .phrase(sentence, p), kind: own.kind), slot)
+        }
         fillGoverned(&c, window)
         c.number = own.number >= 0 ? own.number : nil
     }
