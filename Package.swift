@@ -75,6 +75,10 @@ let package = Package(
             name: "IsnadMentionsTests",
             dependencies: ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadMentions"],
             swiftSettings: settings),
+        tests("IsnadReadingTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadTestSupport"]),
+        tests("IsnadClaimsTests", ["IsnadModel", "IsnadRules", "IsnadScript", "IsnadLanguage", "IsnadClaims", "IsnadPipeline"]),
+        tests("IsnadPipelineTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport", "IsnadTestSupport"]),
+        tests("IsnadCommandTests", ["IsnadCommand", "IsnadTestSupport"]),
         tests("IsnadCorroborationTests", ["IsnadModel", "IsnadRules", "IsnadCorroboration"]),
         tests(
             "IsnadStoreTests",

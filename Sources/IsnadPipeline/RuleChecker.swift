@@ -23,10 +23,10 @@ package struct RuleChecker {
         coder = Coder(knowledge: knowledge)
     }
 
-    /// Every example of every rule.
-    package mutating func run() -> [Result] {
+    /// Every example of every rule, or of the rules of one type.
+    package mutating func run(only type: ClaimType? = nil) -> [Result] {
         var results: [Result] = []
-        for rule in knowledge.frames.rules {
+        for rule in knowledge.frames.rules where type == nil || rule.type == type {
             for example in rule.yes { results.append(yes(example, rule)) }
             for example in rule.no { results.append(no(example, rule)) }
         }

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Measure the built program against the gold beside the repository and compare with the floors in floors.json.
+
+Prints a table; exit code 1 when a figure lies below its floor. Where ../shared is absent it says so and measures the rules' own examples only.
+"""
+import json, os, pathlib, re, subprocess, sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
+FLOORS = json.loads((ROOT / "Evaluation/floors.json").read_text())
+
+
+def program():
+    for configuration in ("release", "debug"):
+        path = ROOT / ".build" / configuration / "isnad"
+        if path.exists():
+            return str(path)
+    sys.exit("build the program first: swift build")
+
+
+def measured(name, isnad):
+    """F1 of type and of all items on one gold set, and the claims whose trigger lies in furniture."""
+    gold = SHARED / "gold" / name
+    coded = subprocess.run([isnad, "code", str(gold / "docs")], capture_output=True, check=False).stdout
+    scored = subprocess.run([sys.executable, str(SHARED / "score/score.py"), "--gold", str(gold), "--json", "-"], input=coded, capture_output=True, check=True)
+    figures = json.loads(scored.stdout)
+    inside = inexact = 0
+    for line in coded.decode().splitlines():
+        record = json.loads(line)
+        text = record["document"]["text"]
+        for claim in record["claims"]:
+            start, end = claim["trigger"]["span"]
+            inside += any(f["span"][0] <= start < f["span"][1] for f in record["document"]["furniture"])
+            inexact += text[start:end] != claim["trigger"]["text"]
+    return {"type": figures["type"]["f"], "all": figures["all"]["f"], "furniture": inside, "inexact": inexact}
+
+
+def examples(isnad):
+    done = subprocess.run([isnad, "rules", "check"], capture_output=True, text=True, check=False)
+    found = re.search(r"(\d+) examples, (\d+) hold", done.stdout)
+    return int(found[2]) / int(found[1]) if found else 0.0
+
+
+def main():
+    isnad, failed = program(), False
+
+    def row(what, value, floor):
+        nonlocal failed
+        bad = value < floor
+        failed |= bad
+        print(f"{what:24}{value:8.3f}  floor {floor:.3f}{'  BELOW' if bad else ''}")
+
+    row("rules' own examples", examples(isnad), FLOORS["examples"])
+    if not (SHARED / "gold").is_dir():
+        print("the gold sets are not here: measured nothing else")
+    else:
+        for name in ("seeds", "more", "dev"):
+            figures = measured(name, isnad)
+            row(f"{name} type F1", figures["type"], FLOORS[name]["type"])
+            row(f"{name} all F1", figures["all"], FLOORS[name]["all"])
+            if figures["inexact"] or figures["furniture"]:
+                failed = True
+                print(f"{name}: {figures['inexact']} inexact spans, {figures['furniture']} claims from furniture")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
