@@ -98,7 +98,7 @@ enum NounForms {
 
     /// The broken plural among a noun's forms, else its sound plural in the oblique case; empty where there is neither.
     static func plural(of lemma: String, among forms: [String]) -> String {
-        let regular = ["", "\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0629}", "\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"]
+        let regular = ["", "\u{0627}\u{062A}", "\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0629}", "\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"]
         let endings = Set(regular.map { lemma + $0 } + (lemma.unicodeScalars.last == "\u{0629}" ? regular.map { String(lemma.unicodeScalars.dropLast().map { Character($0) }) + $0 } : []))
         return forms.first { !endings.contains($0) } ?? forms.first { $0 == lemma + "\u{064A}\u{0646}" } ?? ""
     }

@@ -67,11 +67,17 @@ struct Namer {
         }
         if phrase.isDefinite, phrase.pronoun == .none, let full = definite(s, phrase) { return (full, .organisation) }
         if phrase.number >= 0, let head, !head.plural.isEmpty, !phrase.isDefinite, phrase.tokens.upperBound == phrase.head + 1,
-            text.reading(phrase.head)?.inflection.number == .unknown
+            isSingular(phrase.head, head.lemma)
         {
             return (head.plural, .group)
         }
         return (rest(phrase), mentionKind(phrase.kind))
+    }
+
+    /// The lemma itself or its indefinite accusative: how a number above ten has its noun.
+    private func isSingular(_ token: Int, _ lemma: String) -> Bool {
+        let key = context.stemKey(token)
+        return key == WordKey.of(lemma) || key == WordKey.of(lemma + "\u{0627}")
     }
 
     /// The group that members belong to: by pronoun (`عناصره`), or by a definite description (`عناصر التنظيم`).

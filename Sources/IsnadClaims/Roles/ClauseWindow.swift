@@ -31,7 +31,7 @@ struct ClauseScanner {
                 window.subordinator = i
                 return window
             case .dash: afterComma = true
-            case .comma: afterComma = true
+            case .comma: if !standsAtTime(i) { afterComma = true }
             case .marker(let kind) where kind == "according" || kind == "citing" || kind == "breakdown" || kind == "quoted": return window
             case .phrase(let p):
                 let phrase = parse.phrases[p]
@@ -52,6 +52,11 @@ struct ClauseScanner {
             i += 1
         }
         return window
+    }
+
+    /// A comma before or behind a time set apart (`أعدم، الثلاثاء، خمسة`) parts nothing.
+    private func standsAtTime(_ comma: Int) -> Bool {
+        parse.phrase(comma + 1)?.kind == .time || parse.phrase(comma - 1)?.kind == .time
     }
 
     enum LeftBoundary { case none, relative(Int), subordinator(Int), beVerb(Int), verb(Int) }
