@@ -10,6 +10,8 @@ package struct RuleChecker {
         package var rule: String
         package var source: String
         package var isYes: Bool
+        /// A wanted example that does not hold yet (`want`, `avoid`) is no fault.
+        package var isWanted = false
         package var sentence: String
         /// Nil when the example holds; else what is wrong, in one sentence.
         package var fault: String?
@@ -29,6 +31,11 @@ package struct RuleChecker {
         for rule in knowledge.frames.rules where type == nil || rule.type == type {
             for example in rule.yes { results.append(yes(example, rule)) }
             for example in rule.no { results.append(no(example, rule)) }
+            results += (rule.want.map { yes($0, rule) } + rule.avoid.map { no($0, rule) }).map { result in
+                var wanted = result
+                wanted.isWanted = true
+                return wanted
+            }
         }
         return results
     }

@@ -16,7 +16,7 @@ struct RuleExampleTests {
     @Test("every example of every rule holds", arguments: Array(Set(knowledge.frames.rules.map(\.type))).sorted())
     func examples(type: ClaimType) {
         var checker = RuleChecker(knowledge: Self.knowledge)
-        for result in checker.run(only: type) where result.fault != nil {
+        for result in checker.run(only: type) where result.fault != nil && !result.isWanted {
             Issue.record("\(result.source) \(result.rule): \(result.fault ?? ""): \(result.sentence)")
         }
     }

@@ -60,6 +60,8 @@ package struct FrameLoader {
         case "unit": r.unit = value
         case "yes": r.yes.append(value)
         case "no": r.no.append(value)
+        case "want": r.want.append(value)
+        case "avoid": r.avoid.append(value)
         default: complain(line, "unknown key '\(key)'")
         }
         rule = r

@@ -67,6 +67,9 @@ package struct FrameRule: Sendable {
     package var unit: String = ""
     package var yes: [String] = []
     package var no: [String] = []
+    /// Examples that do not hold yet: wanted, and counted, but no fault.
+    package var want: [String] = []
+    package var avoid: [String] = []
     /// File and line, for diagnostics.
     package var source: String = ""
 
