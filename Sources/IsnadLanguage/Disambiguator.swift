@@ -35,6 +35,7 @@ struct Disambiguator {
 
     /// How much the surroundings speak for a verb (positive) or a noun (negative).
     private func verbLean(_ text: AnalyzedText, _ i: Int, _ previous: Int, _ sentence: Sentence) -> Int16 {
+        if i + 1 < sentence.tokens.upperBound, lexicon.isCompound(text.tokens[i].key, text.tokens[i + 1].key) { return -60 }
         guard previous >= 0, text.tokens[i - 1].kind != .punctuation else { return startLean(text, i, sentence) }
         guard let before = text.reading(previous) else { return -12 }
         let note = lexicon.lexeme(before.lexeme)?.note ?? ""

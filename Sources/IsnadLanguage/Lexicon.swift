@@ -17,6 +17,8 @@ package struct Lexicon: Sendable {
     private var past = KeyTable(minimumCapacity: 8_000)
     private var present = KeyTable(minimumCapacity: 8_000)
     private var lexemeByKey: [UInt64: Int32] = [:]
+    /// Pairs of words of which the first is a noun (`وقف إطلاق`).
+    private var compounds: Set<UInt64> = []
 
     package init() {}
 
@@ -35,7 +37,13 @@ package struct Lexicon: Sendable {
         WordKey.of(lemma).then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77)).bits
     }
 
+    func isCompound(_ first: WordKey, _ second: WordKey) -> Bool { compounds.contains(first.then(second).bits) }
+
     // MARK: Adding
+
+    mutating func addCompound(_ first: String, _ second: String) {
+        compounds.insert(WordKey.of(first).then(WordKey.of(second)).bits)
+    }
 
     /// Number of the lexeme, made when it is new; what is given is added to what is known.
     @discardableResult

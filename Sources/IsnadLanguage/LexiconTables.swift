@@ -9,6 +9,7 @@ extension Lexicon {
         addVerbs(Table(rules.bytes("lexicon/verbs.tsv")))
         addNouns(Table(rules.bytes("lexicon/nouns.tsv")))
         addMasdars(Table(rules.bytes("lexicon/masdars.tsv")))
+        for row in Table(rules.bytes("lexicon/compounds.tsv")).rows { addCompound(row[0], row[1]) }
         addAdjectives(Table(rules.bytes("lexicon/adjectives.tsv")), .adjective)
         addNationalities(Table(rules.bytes("names/nationalities.tsv")))
         for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }

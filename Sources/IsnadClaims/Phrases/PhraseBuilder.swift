@@ -217,7 +217,8 @@ struct PhraseBuilder {
             phrase.kind = .person
             return name.tokens.upperBound
         }
-        if !isOpen, phrase.name >= 0 { return nil }
+        if !isOpen, phrase.name >= 0 || !isDefinite { return nil }
+        if !isOpen, kind == .person, phrase.kind == .force { return nil }
         if !isOpen, kind != .person, phrase.kind == .place || kind == .place { return nil }
         if phrase.name < 0 {
             phrase.name = Int(nameAt[i - base])

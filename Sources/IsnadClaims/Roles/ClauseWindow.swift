@@ -41,8 +41,10 @@ struct ClauseScanner {
                     break
                 }
                 if parse.items[i].hasConjunction { return window }
-                if phrase.governor == .none || phrase.governor == .construct {
+                if phrase.governor == .none || phrase.governor == .construct && i == item + 1 {
                     if !afterComma { window.free.append(i) }
+                } else if phrase.governor == .construct {
+                    // A complement of the noun before it belongs to that noun.
                 } else {
                     window.governed.append(i)
                 }
