@@ -4,20 +4,6 @@ import IsnadModel
 import IsnadRules
 import IsnadScript
 
-extension Knowledge {
-    /// Everything that a set of rule files says.
-    package init(rules: RuleFiles) {
-        var lexicon = Lexicon(rules: rules)
-        let loader = FrameLoader(rules)
-        let frames = FrameTable(loader.rules, lexicon: &lexicon)
-        let names = NameTables(rules: rules)
-        self.init(
-            lexicon: lexicon, frames: frames, names: names, markers: Markers(rules: rules),
-            nameReader: NameReader(tables: names, lexicon: lexicon), numberReader: NumberReader(rules: rules),
-            timeReader: TimeReader(rules: rules), loader: loader, genre: Genre(rules: rules))
-    }
-}
-
 /// Reads claims out of analysed text. Pure: the same text, rules and publication date give the same claims.
 package struct ClaimReader: Sendable {
     package let knowledge: Knowledge

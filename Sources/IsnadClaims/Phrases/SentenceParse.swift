@@ -1,6 +1,7 @@
 import IsnadLanguage
 import IsnadMentions
 import IsnadModel
+import IsnadRules
 import IsnadScript
 
 /// A sentence cut into items, with the mentions that stand in it.
@@ -30,7 +31,9 @@ package struct SentenceParse: Sendable {
 }
 
 /// Everything that the rules know, built once and shared by all workers.
-package struct Knowledge: Sendable {
+///
+/// A class, because it is handed on for each word: one reference is copied instead of the dozens that its tables hold.
+package final class Knowledge: Sendable {
     package let lexicon: Lexicon
     package let frames: FrameTable
     package let names: NameTables
@@ -40,4 +43,18 @@ package struct Knowledge: Sendable {
     package let timeReader: TimeReader
     package let loader: FrameLoader
     package let genre: Genre
+
+    /// Everything that a set of rule files says.
+    package init(rules: RuleFiles) {
+        var lexicon = Lexicon(rules: rules)
+        loader = FrameLoader(rules)
+        frames = FrameTable(loader.rules, lexicon: &lexicon)
+        self.lexicon = lexicon
+        names = NameTables(rules: rules)
+        markers = Markers(rules: rules)
+        nameReader = NameReader(tables: names, lexicon: lexicon)
+        numberReader = NumberReader(rules: rules)
+        timeReader = TimeReader(rules: rules)
+        genre = Genre(rules: rules)
+    }
 }

@@ -4,7 +4,9 @@ import IsnadModel
 import IsnadScript
 
 /// A document with all its sentences parsed: what reference and naming look back at.
-struct DocumentContext: Sendable {
+///
+/// A class for the same reason as `Knowledge`: every helper of a sentence holds it.
+final class DocumentContext: Sendable {
     let knowledge: Knowledge
     let document: Document
     let text: AnalyzedText
