@@ -12,12 +12,14 @@ struct RoleFiller {
     /// Subject of the clause before, for verbs without one of their own.
     var lastSubject: Filler?
 
-    private var parse: SentenceParse { context.parses[sentence] }
-    private var text: AnalyzedText { context.text }
+    private let parse: SentenceParse
+    private let text: AnalyzedText
 
     init(_ context: DocumentContext, _ sentence: Int) {
         (self.context, self.sentence) = (context, sentence)
-        scanner = ClauseScanner(context: context, parse: context.parses[sentence])
+        parse = context.parses[sentence]
+        text = context.text
+        scanner = ClauseScanner(context: context, parse: parse)
         namer = Namer(context: context)
     }
 

@@ -7,8 +7,14 @@ import IsnadScript
 struct TriggerFinder {
     let context: DocumentContext
     let sentence: Int
-    private var parse: SentenceParse { context.parses[sentence] }
-    private var text: AnalyzedText { context.text }
+    private let parse: SentenceParse
+    private let text: AnalyzedText
+
+    init(context: DocumentContext, sentence: Int) {
+        (self.context, self.sentence) = (context, sentence)
+        parse = context.parses[sentence]
+        text = context.text
+    }
 
     struct Found {
         var item: Int
