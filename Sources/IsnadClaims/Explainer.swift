@@ -77,7 +77,8 @@ package struct Explainer {
             let claim = builder.claim(candidate, filler)
             let kept = chosen.contains { $0.token == candidate.token && $0.rule.id == candidate.rule.id }
             let slots = Self.slots(claim).joined(separator: " ")
-            return "  \(kept ? "claim" : "considered, not kept:") \(candidate.rule.type.rawValue) «\(claim.trigger.text)» \(slots) because \(claim.because.joined(separator: ", "))"
+            return
+                "  \(kept ? "claim" : "considered, not kept:") \(candidate.rule.type.rawValue) «\(claim.trigger.text)» \(slots) because \(claim.because.joined(separator: ", "))"
         }
     }
 

@@ -43,7 +43,8 @@ struct DemoSummary {
 
     func write() throws {
         let counts = try archive.counts()
-        Console.line("\(counts.reports) reports, \(counts.claims) claims, \(counts.stories) stories, \(counts.origins) origins, \(counts.copies) pairs of copies\n")
+        Console.line(
+            "\(counts.reports) reports, \(counts.claims) claims, \(counts.stories) stories, \(counts.origins) origins, \(counts.copies) pairs of copies\n")
         let stories = try archive.stories().sorted { weight($0) > weight($1) }
         for story in stories.prefix(6) { try show(story) }
         try showCopies()

@@ -6,7 +6,8 @@ import IsnadStore
 
 struct DossierCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dossier", abstract: "All that the archive holds about one person or organisation. It repeats what was said and by whom; it judges nobody.")
+        commandName: "dossier", abstract: "All that the archive holds about one person or organisation. It repeats what was said and by whom; it judges nobody."
+    )
 
     @Argument(help: "The name, in any form that the reports use.")
     var name: String

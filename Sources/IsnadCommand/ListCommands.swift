@@ -26,7 +26,9 @@ struct ClaimsCommand: ParsableCommand {
     func run() throws {
         let claims = try Exit.guarding { try archive.open().claims(try filter.filter()) }
         let isTable = filter.format == .table
-        try ListOutput.write(claims, filter.format, columns: isTable ? ["report"] + ClaimTable.shortColumns : ["outlet", "published", "origin"] + ClaimTable.columns) { stored in
+        try ListOutput.write(
+            claims, filter.format, columns: isTable ? ["report"] + ClaimTable.shortColumns : ["outlet", "published", "origin"] + ClaimTable.columns
+        ) { stored in
             if isTable { return [stored.outlet ?? stored.report] + ClaimTable.shortRow(stored.claim) }
             return [stored.outlet ?? "", stored.published?.description ?? "", stored.originName ?? ""] + ClaimTable.row(stored.claim, document: stored.report)
         }

@@ -31,7 +31,9 @@ struct RulesCommand: ParsableCommand {
                 Console.error("Rules/\(fault.source) \(fault.rule) \(fault.isYes ? "yes" : "no"): \(fault.fault ?? ""): \(fault.sentence)")
             }
             let held = results.count - faults.count - wanted.count + reached.count
-            Console.line("\(results.count) examples, \(held) hold, \(faults.count) do not, \(wanted.count - reached.count) are wanted; \(table.count) faults in tables and files")
+            Console.line(
+                "\(results.count) examples, \(held) hold, \(faults.count) do not, \(wanted.count - reached.count) are wanted; \(table.count) faults in tables and files"
+            )
             if !faults.isEmpty || !table.isEmpty { throw Exit.partly }
         }
     }

@@ -51,7 +51,7 @@ struct Conjugation {
         let isDefective = [alef, alefMaqsura, waw, yeh].contains(String(last)) && letters.count > 2
         guard isDefective else {
             lexicon.addPresent(present, lexeme, tag(PresentStem.any.rawValue))
-            if isHollow, let short = shortened(letters) { lexicon.addPresent(short, lexeme, tag(PresentStem.bareOnly.rawValue)) }
+            if isHollow, letters.count > 3, let short = shortened(letters) { lexicon.addPresent(short, lexeme, tag(PresentStem.bareOnly.rawValue)) }
             return
         }
         let short = string(letters.dropLast())
@@ -98,8 +98,13 @@ enum NounForms {
 
     /// The broken plural among a noun's forms, else its sound plural in the oblique case; empty where there is neither.
     static func plural(of lemma: String, among forms: [String]) -> String {
-        let regular = ["", "\u{0627}\u{062A}", "\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0629}", "\u{062A}\u{0627}\u{0646}", "\u{062A}\u{064A}\u{0646}"]
-        let endings = Set(regular.map { lemma + $0 } + (lemma.unicodeScalars.last == "\u{0629}" ? regular.map { String(lemma.unicodeScalars.dropLast().map { Character($0) }) + $0 } : []))
+        let regular = [
+            "", "\u{0627}\u{062A}", "\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0629}", "\u{062A}\u{0627}\u{0646}",
+            "\u{062A}\u{064A}\u{0646}",
+        ]
+        let endings = Set(
+            regular.map { lemma + $0 }
+                + (lemma.unicodeScalars.last == "\u{0629}" ? regular.map { String(lemma.unicodeScalars.dropLast().map { Character($0) }) + $0 } : []))
         return forms.first { !endings.contains($0) } ?? forms.first { $0 == lemma + "\u{064A}\u{0646}" } ?? ""
     }
 

@@ -47,7 +47,8 @@ enum SentenceSplitter {
         var n = 0
         while start + n < tokens.count {
             let token = tokens[start + n]
-            let closing = token.code == LetterCode.closeQuote || token.code == 0x29 || token.code == 0x5D
+            let closing =
+                token.code == LetterCode.closeQuote || token.code == 0x29 || token.code == 0x5D
                 || (token.code == 0x22 && token.start == tokens[start + n - 1].end)
             guard closing else { break }
             n += 1

@@ -51,7 +51,9 @@ enum PublishedDate {
         var parts: [String] = []
         var current = ""
         for unit in text.unicodeScalars {
-            if unit.properties.isAlphabetic || ("0"..."9").contains(unit) { current.unicodeScalars.append(unit) } else if !current.isEmpty {
+            if unit.properties.isAlphabetic || ("0"..."9").contains(unit) {
+                current.unicodeScalars.append(unit)
+            } else if !current.isEmpty {
                 parts.append(current)
                 current = ""
             }

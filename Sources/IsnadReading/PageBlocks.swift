@@ -90,7 +90,8 @@ struct BlockCollector {
         if name.utf8.count == 2, name.hasPrefix("h"), name != "hr" { heading = name }
         if name == "a" { linkDepth += 1 }
         guard !Self.voidElements.contains(name), open.count < Self.maximumDepth else { return }
-        let hints = attributes.filter { $0.0 == "class" || $0.0 == "id" || $0.0 == "itemprop" || $0.0 == "role" }.map { $0.1.lowercased() }.joined(separator: " ")
+        let hints = attributes.filter { $0.0 == "class" || $0.0 == "id" || $0.0 == "itemprop" || $0.0 == "role" }.map { $0.1.lowercased() }.joined(
+            separator: " ")
         let isAside = Self.asideElements.contains(name) || Self.hasHint(hints, Self.asideHints)
         let isArticle = name == "article" || name == "main" || Self.hasHint(hints, Self.articleHints)
         open.append((name, isAside, isArticle))

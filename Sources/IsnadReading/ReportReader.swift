@@ -39,7 +39,9 @@ package struct ReportReader: Sendable {
         diagnostics += decoded.diagnostics
         var side = Metadata()
         if let metadata {
-            if let read = Metadata(json: metadata) { side = read } else {
+            if let read = Metadata(json: metadata) {
+                side = read
+            } else {
                 diagnostics.append(Diagnostic(.warning, cause: "metadata", message: "The side file with metadata is no JSON object; it was left aside."))
             }
         }

@@ -36,7 +36,8 @@ package struct ReportSequence: Sequence, IteratorProtocol {
             guard let reader = lines else { return nil }
             if line.isTooLong {
                 let error = Diagnostic(
-                    .error, cause: "line-too-long", message: "Line \(line.number) is longer than \(LineReader.limit) bytes; it was left out.", line: line.number,
+                    .error, cause: "line-too-long", message: "Line \(line.number) is longer than \(LineReader.limit) bytes; it was left out.",
+                    line: line.number,
                     byte: line.offset)
                 return ReadResult(path: "\(reader.path)#\(line.number)", diagnostics: [error])
             }

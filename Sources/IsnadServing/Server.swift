@@ -64,7 +64,8 @@ struct Guards: RouterMiddleware {
     }
 
     private func plain(_ status: HTTPResponse.Status) -> Response {
-        var response = Response(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: status.reasonPhrase + "\n")))
+        var response = Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: status.reasonPhrase + "\n")))
         harden(&response)
         return response
     }

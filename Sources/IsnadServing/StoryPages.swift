@@ -100,7 +100,9 @@ enum StoryPages {
 
     static func legend(_ page: inout Page) {
         page.html.raw("<p class=\"legend\">")
-        let roles: [(Highlight.Role, String)] = [(.trigger, "happened"), (.agent, "agent"), (.target, "target"), (.count, "count"), (.place, "place"), (.time, "time"), (.chain, "chain")]
+        let roles: [(Highlight.Role, String)] = [
+            (.trigger, "happened"), (.agent, "agent"), (.target, "target"), (.count, "count"), (.place, "place"), (.time, "time"), (.chain, "chain"),
+        ]
         for (role, key) in roles {
             page.html.raw(role.markup)
             page.label(key)

@@ -34,12 +34,14 @@ struct ReadingOfSentencesTests {
         #expect(claim.chain.tellers.map(\.name) == ["سامر الحلبي"])
     }
 
-    @Test("modality", arguments: [
-        ("لم تقصف القوات الحكومية بلدة دوما", "shelling", Modality.denied),
-        ("ستقصف القوات الحكومية بلدة دوما", "shelling", .predicted),
-        ("حاول الجيش اقتحام بلدة دوما", "clash", .attempted),
-        ("قصفت القوات الحكومية بلدة دوما", "shelling", .actual),
-    ])
+    @Test(
+        "modality",
+        arguments: [
+            ("لم تقصف القوات الحكومية بلدة دوما", "shelling", Modality.denied),
+            ("ستقصف القوات الحكومية بلدة دوما", "shelling", .predicted),
+            ("حاول الجيش اقتحام بلدة دوما", "clash", .attempted),
+            ("قصفت القوات الحكومية بلدة دوما", "shelling", .actual),
+        ])
     func modality(text: String, type: String, expected: Modality) throws {
         #expect(try first(text, type).modality == expected)
     }

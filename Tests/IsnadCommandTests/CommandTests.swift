@@ -8,16 +8,18 @@ struct CommandTests {
 
     init() throws { runner = try #require(CommandRunner(), "the program is built with the tests") }
 
-    @Test("exit codes", arguments: [
-        (["code", "Samples/agency-deserters.txt"], 0),
-        (["code", "Samples/README.md"], 2),
-        (["code", "no-such-file.txt"], 2),
-        (["code"], 64),
-        (["code", "Samples", "--format", "xml"], 64),
-        (["code", "Samples", "--published", "yesterday"], 64),
-        (["claims", "--archive", "/nonexistent/a.sqlite"], 2),
-        (["nonsense"], 64),
-    ] as [([String], Int32)])
+    @Test(
+        "exit codes",
+        arguments: [
+            (["code", "Samples/agency-deserters.txt"], 0),
+            (["code", "Samples/README.md"], 2),
+            (["code", "no-such-file.txt"], 2),
+            (["code"], 64),
+            (["code", "Samples", "--format", "xml"], 64),
+            (["code", "Samples", "--published", "yesterday"], 64),
+            (["claims", "--archive", "/nonexistent/a.sqlite"], 2),
+            (["nonsense"], 64),
+        ] as [([String], Int32)])
     func exitCodes(arguments: [String], code: Int32) throws {
         #expect(try runner.run(arguments).code == code)
     }

@@ -30,7 +30,9 @@ struct SampleTests {
             for claim in coded.claims {
                 check(claim.trigger.text, claim.trigger.span, "trigger")
                 check(claim.sentence.text, claim.sentence.span, "sentence")
-                for value in claim.agent + claim.target + claim.to + claim.from + claim.place + claim.chain.tellers { check(value.text, value.span, "participant") }
+                for value in claim.agent + claim.target + claim.to + claim.from + claim.place + claim.chain.tellers {
+                    check(value.text, value.span, "participant")
+                }
                 for value in claim.reason + claim.content + claim.also { check(value.text, value.span, "words") }
                 if let count = claim.count { check(count.text, count.span, "count") }
                 if let time = claim.time { check(time.text, time.span, "time") }

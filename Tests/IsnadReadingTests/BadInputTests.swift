@@ -9,11 +9,13 @@ import Testing
 struct BadInputTests {
     private let reader = ReportReader(rules: .embedded)
 
-    @Test("a file that cannot be read as a report", arguments: [
-        ("empty", [], "empty"),
-        ("blank", Array("  \n\n".utf8), "empty"),
-        ("binary", [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0], "binary"),
-    ] as [(String, [UInt8], String)])
+    @Test(
+        "a file that cannot be read as a report",
+        arguments: [
+            ("empty", [], "empty"),
+            ("blank", Array("  \n\n".utf8), "empty"),
+            ("binary", [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0], "binary"),
+        ] as [(String, [UInt8], String)])
     func unreadable(name: String, bytes: [UInt8], cause: String) {
         let result = reader.read(RawItem(path: name + ".txt", bytes: bytes))
         #expect(result.document == nil)

@@ -25,9 +25,11 @@ struct DocumentTests {
         #expect(try read(text).text == text)
     }
 
-    @Test("publication dates as metadata write them", arguments: [
-        "2018-05-15", "2018-05-15T18:40:44+04:00", "Tue, 15 May 2018 18:40:44 +0400", "2018/05/15", "15/05/2018", "15-05-2018", "May 15, 2018",
-    ])
+    @Test(
+        "publication dates as metadata write them",
+        arguments: [
+            "2018-05-15", "2018-05-15T18:40:44+04:00", "Tue, 15 May 2018 18:40:44 +0400", "2018/05/15", "15/05/2018", "15-05-2018", "May 15, 2018",
+        ])
     func published(form: String) throws {
         let document = try read("قتل جندي في كمين", metadata: "{\"published\":\"\(form)\"}")
         #expect(document.published?.description == "2018-05-15")

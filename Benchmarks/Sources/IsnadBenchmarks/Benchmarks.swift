@@ -30,7 +30,8 @@ struct Benchmarks {
     }
 
     private static func texts() throws -> [Document] {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let news = root.deletingLastPathComponent().appendingPathComponent("shared/news/ant2018.ndjson")
         if let data = try? Data(contentsOf: news) {
             return data.split(separator: 0x0A).enumerated().compactMap { number, line in

@@ -31,7 +31,9 @@ struct Circumstances {
         case .preposition(let key, let note):
             if key == Self.beh { return true }
             switch note {
-            case "in", "near", "amid", "inside", "within", "on", "via", "to", "towards", "at", "infront", "from" where note != "from": return true
+            case "in", "near", "amid", "inside", "within", "on", "via", "to", "towards", "at", "infront",
+                "from" where note != "from":
+                return true
             default: return false
             }
         }
@@ -89,10 +91,12 @@ struct Circumstances {
 
     /// The number that a measure states: the first behind it in the sentence (`قدر عدد المقاتلين بنحو 25 ألفا`).
     private func stated(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
-        guard let number = parse.numbers.indices.first(where: { n in
-            let mention = parse.numbers[n]
-            return mention.tokens.lowerBound >= c.tokens.upperBound && mention.tokens.lowerBound - c.tokens.upperBound < 16 && !mention.isOrdinal
-        }) else { return nil }
+        guard
+            let number = parse.numbers.indices.first(where: { n in
+                let mention = parse.numbers[n]
+                return mention.tokens.lowerBound >= c.tokens.upperBound && mention.tokens.lowerBound - c.tokens.upperBound < 16 && !mention.isOrdinal
+            })
+        else { return nil }
         return figure(c, parse, number)
     }
 

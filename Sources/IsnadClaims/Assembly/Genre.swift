@@ -16,7 +16,9 @@ package struct Genre: Sendable {
         var total = 0
         for i in text.tokens.indices where text.tokens[i].kind == .arabic {
             total += 1
-            let genre = words[text.tokens[i].key.bits] ?? text.reading(i).flatMap { words[Stem.withArticle(text, i).bits] ?? ($0.leading > 0 ? words[Stem.key(text, i, $0).bits] : nil) }
+            let genre =
+                words[text.tokens[i].key.bits]
+                ?? text.reading(i).flatMap { words[Stem.withArticle(text, i).bits] ?? ($0.leading > 0 ? words[Stem.key(text, i, $0).bits] : nil) }
             if let genre { counts[genre, default: 0] += 1 }
         }
         guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }

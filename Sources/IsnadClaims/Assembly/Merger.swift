@@ -17,11 +17,13 @@ enum Merger {
 
     private static func isSame(_ a: Claim, _ b: Claim, _ titleEnd: Int) -> Bool {
         guard a.type == b.type, a.modality == b.modality, a.trigger.span != b.trigger.span else { return false }
+        let isTitle = a.trigger.span.start < titleEnd || b.trigger.span.start < titleEnd
+        if isTitle, let x = a.count, let y = b.count, x.unit == y.unit { return overlap(x, y) }
         guard sameTeller(a, b, titleEnd), compatible(a, b) else { return false }
         let shared = overlap(a.agent, b.agent) + overlap(a.target, b.target) + overlap(a.to, b.to) + overlap(a.from, b.from)
         let sameCount = a.count != nil && a.count?.low == b.count?.low && a.count?.high == b.count?.high
         let samePlace = !a.place.isEmpty && overlap(a.place, b.place) > 0
-        if a.trigger.span.start < titleEnd || b.trigger.span.start < titleEnd { return shared > 0 || sameCount || samePlace }
+        if isTitle { return shared > 0 || sameCount || samePlace }
         return (shared > 0 && (sameCount || samePlace)) || (sameCount && samePlace) || shared > 1
     }
 
@@ -29,6 +31,11 @@ enum Merger {
     private static func sameTeller(_ a: Claim, _ b: Claim, _ titleEnd: Int) -> Bool {
         if a.trigger.span.start < titleEnd || b.trigger.span.start < titleEnd { return true }
         return a.chain.tellers.map(\.name) == b.chain.tellers.map(\.name)
+    }
+
+    /// Whether two figures can speak of the same: `أكثر من 40` in a headline and 43 in the body.
+    private static func overlap(_ a: Figure, _ b: Figure) -> Bool {
+        (a.low ?? 0) <= (b.high ?? .infinity) && (b.low ?? 0) <= (a.high ?? .infinity)
     }
 
     private static func compatible(_ a: Claim, _ b: Claim) -> Bool {

@@ -33,7 +33,8 @@ struct ModalityReader {
         if c.shape == .verb {
             if reading.proclitics.contains(.seen) { return Result(modality: .predicted, token: c.token, because: "modality.future") }
             if reading.proclitics.contains(.lam) { return Result(modality: .planned, token: c.token, because: "modality.purpose") }
-        } else if reading.proclitics.contains(.lam), !reading.proclitics.contains(.article), c.shape == .noun, !Self.neverIntended.contains(c.rule.type.rawValue),
+        } else if reading.proclitics.contains(.lam), !reading.proclitics.contains(.article), c.shape == .noun,
+            !Self.neverIntended.contains(c.rule.type.rawValue),
             !isComplementLam(c, parse)
         {
             return Result(modality: .planned, token: c.token, because: "modality.purpose")

@@ -104,7 +104,8 @@ struct RoleFiller {
     /// Subject before the verb: what follows bare is the object.
     private func fillWithSubject(_ c: inout Candidate, _ subject: Int, _ window: ClauseWindow, _ hasObject: Bool) {
         let object = hasObject ? nil : window.free.first
-        if object == nil, !hasObject, c.rule.uses(.passive), !isActor(subject) {
+        let suffers = parse.phrase(subject).map { isCivilian($0) } ?? false
+        if object == nil || suffers, !hasObject, c.rule.uses(.passive), !isActor(subject) {
             assign(&c, subject, .passive)
         } else {
             assign(&c, subject, .subject)
@@ -227,8 +228,12 @@ struct RoleFiller {
         if let slot = c.rule.slot(.of, kind) { c.add(Filler(source: .pronoun(token: c.token, sentence: s, phrase: p), kind: kind), slot) }
     }
 
+    private static let namesSufferer: Set<String> = ["killing", "injury", "arrest", "abduction", "execution", "release", "abuse", "displacement"]
+
     /// `قصف روسي` (Russian shelling): the adjective names who did it.
     private func addNationality(_ c: inout Candidate, _ own: Phrase) {
+        // `مقتل بريطانية` (the killing of a British woman): such nouns name who suffers, not who acts.
+        guard !Self.namesSufferer.contains(c.rule.type.rawValue) else { return }
         for token in own.head..<own.tokens.upperBound where token != c.token {
             guard let reading = text.reading(token), let lexeme = context.knowledge.lexicon.lexeme(reading.lexeme),
                 lexeme.kind == .nationality, !lexeme.note.isEmpty, let slot = c.rule.slot(.subject, .force) ?? c.rule.slot(.of, .force), slot == .agent
@@ -275,7 +280,8 @@ struct RoleFiller {
 
     /// The subject of a verb of saying tells of the deed; that he did it is not said.
     private func speaks(_ filler: Filler) -> Bool {
-        guard case .phrase(let s, let p) = filler.source, s == sentence, let item = parse.items.firstIndex(where: { if case .phrase(p) = $0.kind { true } else { false } })
+        guard case .phrase(let s, let p) = filler.source, s == sentence,
+            let item = parse.items.firstIndex(where: { if case .phrase(p) = $0.kind { true } else { false } })
         else { return false }
         for near in [item - 1, item + 1] where parse.items.indices.contains(near) {
             if case .verb = parse.items[near].kind, !scanner.verbClass(near).isDisjoint(with: [.say, .sayMore, .show, .deny]) { return true }
@@ -435,7 +441,8 @@ struct RoleFiller {
     /// Deeds, things and qualities do nothing themselves; a word that no list knows may be a name.
     private func canAct(_ phrase: Phrase, _ c: Candidate) -> Bool {
         switch phrase.kind {
-        case .person, .force, .outlet, .document: return true
+        case .person, .force: return true
+        case .outlet, .document: return c.rule.family == "conduct"
         case .place: return phrase.name >= 0
         case .weapon, .vehicle, .money, .time, .event, .building: return false
         case .other:

@@ -81,7 +81,8 @@ struct SpeechReader {
             case .phrase(let p) where isTeller(parse.phrases[p]):
                 let tellers = tellers(s, parse, j)
                 guard !tellers.isEmpty else { return nil }
-                return SpeechSegment(tokens: range, tellers: tellers, telling: parse.items[i].tokens.lowerBound..<tellingEnd(parse, j), because: "speech.according-to")
+                return SpeechSegment(
+                    tokens: range, tellers: tellers, telling: parse.items[i].tokens.lowerBound..<tellingEnd(parse, j), because: "speech.according-to")
             case .verb, .openQuote, .preposition, .relative, .adverb, .marker: j += 1
             case .phrase: j += 1
             default: return nil
@@ -122,7 +123,9 @@ struct SpeechReader {
         if let subject {
             var found = tellers(s, parse, subject)
             if let through = publisher(s, parse, i, opening.item) { found.insert(through, at: 0) }
-            return found.isEmpty ? nil : SpeechSegment(
+            return found.isEmpty
+                ? nil
+                : SpeechSegment(
                     tokens: start..<range.upperBound, tellers: found, telling: parse.items[i].tokens.lowerBound..<start, because: "speech.reporting-verb")
         }
         guard !last.isEmpty, s - lastSentence <= 3 || verbClass.contains(.sayMore) else { return nil }
@@ -148,7 +151,10 @@ struct SpeechReader {
             case .subordinator, .colon: return (j, parse.items[j].tokens.upperBound)
             case .openQuote where passedSubject && quoteIsSpeech(parse, j): return (j, parse.items[j].tokens.upperBound)
             case .phrase(let p):
-                if parse.phrases[p].isEvent, parse.phrases[p].governor == .none || parse.phrases[p].governor == .construct || isAbout(parse.phrases[p].governor), passedSubject || j == i + 1 {
+                if parse.phrases[p].isEvent,
+                    parse.phrases[p].governor == .none || parse.phrases[p].governor == .construct || isAbout(parse.phrases[p].governor),
+                    passedSubject || j == i + 1
+                {
                     return (j, parse.items[j].tokens.lowerBound)
                 }
                 if parse.phrases[p].kind != .time { passedSubject = true }
@@ -212,7 +218,8 @@ struct SpeechReader {
                 continue
             }
             so = Participant(
-                text: text.script.string(so.span.union(teller.span)), span: so.span.union(teller.span), name: so.name + " " + outlet.and + teller.name, kind: so.kind)
+                text: text.script.string(so.span.union(teller.span)), span: so.span.union(teller.span), name: so.name + " " + outlet.and + teller.name,
+                kind: so.kind)
             joined = so
         }
         return joined.map { [$0] } ?? []

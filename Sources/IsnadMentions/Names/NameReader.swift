@@ -63,7 +63,8 @@ package struct NameReader: Sendable {
         guard match.tokens.count == 1, let reading = text.reading(match.tokens.lowerBound) else { return false }
         if reading.partOfSpeech == .verb, reading.score > 62 { return true }
         switch reading.partOfSpeech {
-        case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation: return reading.leading == 0 && match.start == text.tokens[match.tokens.lowerBound].start
+        case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation:
+            return reading.leading == 0 && match.start == text.tokens[match.tokens.lowerBound].start
         default: return false
         }
     }
