@@ -55,6 +55,8 @@ struct SpeechReader {
                 if let found = attribution(s, parse, i, range) { segments.append(found) }
             case .verb:
                 if let found = reporting(s, parse, i, range) { segments.append(found) }
+            case .phrase(let p) where isSayingParticiple(parse.phrases[p]):
+                if let found = participle(s, parse, i, range, segments) { segments.append(found) }
             default: break
             }
         }
@@ -108,8 +110,9 @@ struct SpeechReader {
     private func reporting(_ s: Int, _ parse: SentenceParse, _ i: Int, _ range: Range<Int>) -> SpeechSegment? {
         let scanner = ClauseScanner(context: context, parse: parse)
         let verbClass = scanner.verbClass(i)
-        guard !verbClass.isDisjoint(with: [.say, .sayMore, .show, .deny]) else { return nil }
-        guard let opening = opening(parse, i) else { return nil }
+        let isOpinion = verbClass.isDisjoint(with: [.say, .sayMore, .show, .deny])
+        guard !isOpinion || !verbClass.isDisjoint(with: [.predict, .think]) else { return nil }
+        guard let opening = opening(parse, i), !isOpinion || opensClause(parse, opening.item) else { return nil }
         var subject: Int?
         for j in (i + 1)..<max(i + 1, opening.item) {
             guard let p = parse.phraseIndex(j), isTeller(parse.phrases[p]), isFree(parse.phrases[p]) else { continue }
@@ -128,9 +131,14 @@ struct SpeechReader {
                 : SpeechSegment(
                     tokens: start..<range.upperBound, tellers: found, telling: parse.items[i].tokens.lowerBound..<start, because: "speech.reporting-verb")
         }
-        guard !last.isEmpty, s - lastSentence <= 3 || verbClass.contains(.sayMore) else { return nil }
+        guard !isOpinion, !last.isEmpty, s - lastSentence <= 3 || verbClass.contains(.sayMore) else { return nil }
         return SpeechSegment(
             tokens: start..<range.upperBound, tellers: last, telling: parse.items[i].tokens.lowerBound..<start, because: "speech.same-teller-goes-on")
+    }
+
+    private func opensClause(_ parse: SentenceParse, _ item: Int) -> Bool {
+        if case .subordinator = parse.items[item].kind { return true }
+        return false
     }
 
     private func isFree(_ phrase: Phrase) -> Bool { phrase.governor == .none || phrase.governor == .construct }
@@ -167,9 +175,12 @@ struct SpeechReader {
         return nil
     }
 
+    /// بـ, as in `أفادت تقارير بقتل` (reports spoke of the killing).
+    private static let beh = WordKey.of("\u{0628}").bits
+
     private func isAbout(_ governor: Governor) -> Bool {
-        if case .preposition(_, let note) = governor { return note == "about" || note == "on" || note == "to" }
-        return false
+        guard case .preposition(let key, let note) = governor else { return false }
+        return key == Self.beh || note == "about" || note == "on" || note == "to"
     }
 
     /// A quotation of more than four words is speech; a shorter one is a name or a word set apart.
@@ -188,6 +199,36 @@ struct SpeechReader {
             guard let p = parse.phraseIndex(j), parse.phrases[p].kind == .outlet, !isFree(parse.phrases[p]) else { continue }
             let teller = namer.participant(s, p)
             return outlet.isOwn(teller, parse, parse.phrases[p]) ? nil : teller
+        }
+        return nil
+    }
+
+    // MARK: مؤكدا أن، قائلا
+
+    /// An active participle of a verb of saying, indefinite, as it hangs on a sentence (`مؤكدا أن`, affirming that).
+    private func isSayingParticiple(_ phrase: Phrase) -> Bool {
+        guard !phrase.isDefinite, phrase.governor == .none, let reading = text.reading(phrase.head) else { return false }
+        let verbClass = context.knowledge.lexicon.lexeme(reading.lexeme)?.verbClass ?? []
+        return reading.partOfSpeech == .activeParticiple && !verbClass.isDisjoint(with: [.say, .sayMore])
+    }
+
+    /// Who speaks on is who spoke before in the sentence, or its first subject, or the last teller.
+    private func participle(_ s: Int, _ parse: SentenceParse, _ i: Int, _ range: Range<Int>, _ earlier: [SpeechSegment]) -> SpeechSegment? {
+        guard let opening = opening(parse, i), opening.token < range.upperBound else { return nil }
+        let tellers = earlier.last?.tellers ?? firstSubject(s, parse, before: i) ?? (s - lastSentence <= 2 ? last : [])
+        guard !tellers.isEmpty else { return nil }
+        return SpeechSegment(
+            tokens: opening.token..<range.upperBound, tellers: tellers, telling: parse.items[i].tokens.lowerBound..<opening.token,
+            because: "speech.participle")
+    }
+
+    private func firstSubject(_ s: Int, _ parse: SentenceParse, before end: Int) -> [Participant]? {
+        for (i, item) in parse.items.enumerated() where i < end {
+            guard case .verb = item.kind else { continue }
+            let window = ClauseScanner(context: context, parse: parse).right(of: i)
+            guard let first = window.free.first, first < end, let p = parse.phraseIndex(first), isTeller(parse.phrases[p]) else { return nil }
+            let found = tellers(s, parse, first)
+            return found.isEmpty ? nil : found
         }
         return nil
     }
@@ -271,10 +312,15 @@ struct OwnOutlet {
 
     func isOwn(_ teller: Participant, _ parse: SentenceParse, _ phrase: Phrase) -> Bool {
         if !outlet.isEmpty, Folding.key(teller.name) == outlet { return true }
-        guard phrase.name >= 0, parse.names[phrase.name].entry >= 0 else { return false }
+        guard phrase.name >= 0, parse.names[phrase.name].entry >= 0, isOutletItself(phrase, parse) else { return false }
         let entry = context.knowledge.names.entries[Int(parse.names[phrase.name].entry)]
         if !outlet.isEmpty, Folding.key(entry.name) == outlet || Folding.key(entry.id) == outlet { return true }
         return entry.domains.contains { !$0.isEmpty && contains(host, $0) }
+    }
+
+    /// `مراسل العربية` (the correspondent of al-Arabiya) is a teller of his own.
+    private func isOutletItself(_ phrase: Phrase, _ parse: SentenceParse) -> Bool {
+        phrase.head == parse.names[phrase.name].tokens.lowerBound || context.knowledge.markers.isCategory(context.stemKey(phrase.head))
     }
 
     private func contains(_ text: String, _ part: String) -> Bool {
