@@ -11,6 +11,7 @@ package struct Markers: Sendable {
     private var anonymous: Set<UInt64> = []
     private var documents: Set<UInt64> = []
     private var categories: Set<UInt64> = []
+    private var epithets: Set<UInt64> = []
 
     package init(rules: RuleFiles) {
         for row in Table(rules.bytes("attribution/markers.tsv")).rows {
@@ -20,7 +21,11 @@ package struct Markers: Sendable {
         for row in Table(rules.bytes("attribution/anonymous.tsv")).rows { anonymous.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("attribution/documents.tsv")).rows { documents.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("names/category-words.tsv")).rows { categories.insert(WordKey.of(row[0]).bits) }
+        for row in Table(rules.bytes("names/epithets.tsv")).rows { epithets.insert(WordKey.of(row[0]).bits) }
     }
+
+    /// An adjective that judges a group (`إرهابي`).
+    func isEpithet(_ key: WordKey) -> Bool { epithets.contains(key.bits) }
 
     func longest(_ text: AnalyzedText, _ token: Int, _ end: Int) -> (tokens: Range<Int>, kind: String)? {
         guard let match = index.longest(text, token, end), let payload = index.payloads(match.entry).first else { return nil }

@@ -90,7 +90,7 @@ struct Namer {
             guard text.tokens[i].kind == .arabic, let reading = text.reading(i) else { continue }
             if reading.enclitic.isThirdPerson { return antecedent(s, before: position, reading.enclitic) }
             if reading.proclitics.contains(.article), let kinds = context.knowledge.names.generic(Stem.withArticle(text, i)) {
-                return organisation(kinds, before: Int(text.tokens[i].start))
+                return namedLike(s, i, Int(text.tokens[i].start)) ?? organisation(kinds, before: Int(text.tokens[i].start))
             }
         }
         return nil
@@ -101,11 +101,36 @@ struct Namer {
     private func definite(_ s: Int, _ phrase: Phrase) -> String? {
         let position = Int(text.tokens[phrase.head].start)
         guard phrase.tokens.upperBound - phrase.head <= 3 else { return nil }
-        let kinds = context.knowledge.names.generic(Stem.withArticle(text, phrase.head))
+        let isBare = phrase.tokens.upperBound - phrase.head == 1 || hasEpithetOnly(phrase)
+        let kinds = isBare ? context.knowledge.names.generic(Stem.withArticle(text, phrase.head)) : nil
         let speaks = phrase.kind == .document || context.lexeme(phrase.head)?.kind == .speaker
-        guard kinds != nil || phrase.kind == .force || speaks else { return nil }
+        guard kinds != nil || isBare && phrase.kind == .force || speaks else { return nil }
+        if isBare, let named = namedLike(s, phrase.head, position) { return named }
         if phrase.tokens.upperBound - phrase.head == 1 || speaks, let same = sameHead(s, phrase, position) { return same }
         return kinds.flatMap { organisation($0, before: position) }
+    }
+
+    /// `التنظيم الإرهابي`: the adjective judges and does not tell one group from another.
+    private func hasEpithetOnly(_ phrase: Phrase) -> Bool {
+        let last = phrase.tokens.upperBound - 1
+        guard last == phrase.head + 1, let lexeme = context.lexeme(last) else { return false }
+        return context.knowledge.markers.isEpithet(WordKey.of(lexeme.lemma)) || context.knowledge.markers.isEpithet(context.stemKey(last))
+    }
+
+    /// The last name before it that is called by the same word (`الميليشيات` after `ميليشيات الحوثي`).
+    private func namedLike(_ s: Int, _ token: Int, _ position: Int) -> String? {
+        let key = context.stemKey(token)
+        let lexeme = text.reading(token)?.lexeme ?? -1
+        for t in stride(from: s, through: 0, by: -1) {
+            for phrase in context.parses[t].phrases.reversed() where phrase.name >= 0 && Int(text.tokens[phrase.tokens.lowerBound].start) < position {
+                let name = context.parses[t].names[phrase.name]
+                guard name.kind == .organisation || name.kind == .group || name.kind == .outlet else { continue }
+                let first = phrase.head < name.tokens.lowerBound ? phrase.head : name.tokens.lowerBound
+                let sameLexeme = lexeme >= 0 && text.reading(first)?.lexeme == lexeme
+                if first != token, sameLexeme || context.stemKey(first) == key { return context.fullest.form(name, text) }
+            }
+        }
+        return nil
     }
 
     private func sameHead(_ s: Int, _ phrase: Phrase, _ position: Int) -> String? {
@@ -130,8 +155,10 @@ struct Namer {
             let kind = context.knowledge.names.entries[Int(mention.entry)].subkind
             return kinds.contains(kind) || kinds.contains("any")
         }
-        let chosen = allowed.last { $0.position < position } ?? allowed.first
-        return chosen.flatMap { context.fullest.form(entry: $0.entry) }
+        // Two candidates are no answer: a wrong one would accuse. The description then stands for itself.
+        guard let chosen = allowed.last(where: { $0.position < position }) ?? allowed.first else { return nil }
+        let share = allowed.filter { $0.entry == chosen.entry }.count
+        return share * 3 >= allowed.count * 2 ? context.fullest.form(entry: chosen.entry) : nil
     }
 
     // MARK: Pronouns

@@ -61,7 +61,7 @@ struct ClauseScanner {
     }
 
     /// A comma before or behind a time set apart (`أعدم، الثلاثاء، خمسة`) parts nothing.
-    private func standsAtTime(_ comma: Int) -> Bool {
+    func standsAtTime(_ comma: Int) -> Bool {
         parse.phrase(comma + 1)?.kind == .time || parse.phrase(comma - 1)?.kind == .time
     }
 

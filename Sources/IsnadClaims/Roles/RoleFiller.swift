@@ -305,6 +305,7 @@ struct RoleFiller {
                     c.governorToken = c.governorToken ?? phrase.head
                 }
             case .preposition, .adverb, .openQuote, .closeQuote, .particle, .demonstrative, .negation: break
+            case .comma where scanner.standsAtTime(i): break
             default: return
             }
             i -= 1
@@ -441,7 +442,8 @@ struct RoleFiller {
     /// Deeds, things and qualities do nothing themselves; a word that no list knows may be a name.
     private func canAct(_ phrase: Phrase, _ c: Candidate) -> Bool {
         switch phrase.kind {
-        case .person, .force: return true
+        case .person: return !phrase.isEvent
+        case .force: return true
         case .outlet, .document: return c.rule.family == "conduct"
         case .place: return phrase.name >= 0
         case .weapon, .vehicle, .money, .time, .event, .building: return false
