@@ -1,9 +1,15 @@
 import IsnadModel
+import IsnadScript
 
 /// Fills what a neighbouring claim of the same sentence and teller plainly gives: who stands behind a killing that a strike caused.
 enum Inheritance {
     private static let results: Set<String> = ["killing", "injury", "destruction", "displacement"]
     private static let causes: Set<String> = ["airstrike", "shelling", "bombing", "clash", "execution", "killing"]
+
+    /// Whether two names have a word of their own in common: the soldiers of an army are not killed by that army.
+    private static func sharesWord(_ a: Participant, _ b: Participant) -> Bool {
+        !Set(Folding.words(a.name)).isDisjoint(with: Folding.words(b.name))
+    }
 
     private static let leaving: Set<String> = ["flight", "defection", "surrender"]
 
@@ -11,8 +17,7 @@ enum Inheritance {
         for i in claims.indices { addGroupLeft(&claims[i]) }
         for i in claims.indices where results.contains(claims[i].type.rawValue) && claims[i].agent.isEmpty {
             guard let cause = cause(of: i, claims), claims[cause].type.rawValue != "clash" || claims[cause].agent.count == 1 else { continue }
-            let targets = Set(claims[i].target.map(\.name))
-            claims[i].agent = claims[cause].agent.filter { !targets.contains($0.name) }
+            claims[i].agent = claims[cause].agent.filter { agent in !claims[i].target.contains { sharesWord(agent, $0) } }
             if !claims[i].agent.isEmpty { claims[i].because.append("inherit.agent-of-cause") }
             if claims[i].time == nil { claims[i].time = claims[cause].time }
         }

@@ -442,7 +442,7 @@ struct RoleFiller {
     /// Deeds, things and qualities do nothing themselves; a word that no list knows may be a name.
     private func canAct(_ phrase: Phrase, _ c: Candidate) -> Bool {
         switch phrase.kind {
-        case .person: return !phrase.isEvent
+        case .person: return !isResult(phrase)
         case .force: return true
         case .outlet, .document: return c.rule.family == "conduct"
         case .place: return phrase.name >= 0
@@ -455,6 +455,12 @@ struct RoleFiller {
             default: return false
             }
         }
+    }
+
+    /// The dead and the wounded of an event are what it made of people, not who made it.
+    private func isResult(_ phrase: Phrase) -> Bool {
+        guard let reading = text.reading(phrase.head) else { return false }
+        return context.knowledge.frames.triggers(reading.lexeme).contains { $0.shape == .noun || $0.shape == .person }
     }
 
     private func setClause(_ c: inout Candidate, _ window: ClauseWindow, _ left: Int?) {
