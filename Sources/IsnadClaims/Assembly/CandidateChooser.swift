@@ -5,9 +5,15 @@ import IsnadScript
 /// Keeps, of all rules that a word called up, the one that fits best, and drops those whose conditions are not met.
 struct CandidateChooser {
     let context: DocumentContext
+    private let circumstances: Circumstances
+
+    init(context: DocumentContext) {
+        self.context = context
+        circumstances = Circumstances(context: context, namer: Namer(context: context))
+    }
 
     func choose(_ candidates: [Candidate]) -> [Candidate] {
-        let fit = candidates.filter { meetsConditions($0) && hasSubstance($0) && !isExcluded($0) }
+        let fit = candidates.filter { meetsConditions($0) && hasSubstance($0) && !isExcluded($0) && followsFittingWords($0) && isWorded($0) }
         var best: [Int: Candidate] = [:]
         for candidate in fit {
             if let known = best[candidate.token], !isBetter(candidate, known) { continue }
@@ -26,10 +32,13 @@ struct CandidateChooser {
     }
 
     private func isBetter(_ a: Candidate, _ b: Candidate) -> Bool {
-        let left = (a.isCompound ? 1 : 0, a.rule.conditions.count, a.filledCount)
-        let right = (b.isCompound ? 1 : 0, b.rule.conditions.count, b.filledCount)
+        let left = (a.isCompound ? 1 : 0, strictness(a.rule), a.filledCount)
+        let right = (b.isCompound ? 1 : 0, strictness(b.rule), b.filledCount)
         return left > right
     }
+
+    /// How much a rule demands: of two that hold, the stricter fits better.
+    private func strictness(_ rule: FrameRule) -> Int { rule.conditions.count + rule.wordings.count + (rule.after.isEmpty ? 0 : 1) }
 
     private func meetsConditions(_ c: Candidate) -> Bool {
         c.rule.conditions.allSatisfy { condition in
@@ -41,6 +50,7 @@ struct CandidateChooser {
 
     /// A general statement without participant, place, time or number is no claim.
     private func hasSubstance(_ c: Candidate) -> Bool {
+        if c.rule.family == "figure" { return circumstances.count(c) != nil }
         if c.filledCount > 0 || c.number != nil || c.contentTokens != nil { return true }
         let parse = context.parses[c.sentence]
         return parse.phrases.contains { $0.kind == .place && $0.name >= 0 && c.clause.contains($0.tokens.lowerBound) }
@@ -49,16 +59,43 @@ struct CandidateChooser {
     /// Words that turn the trigger into another thing (`تصفية الشركة`, liquidation of a company).
     private func isExcluded(_ c: Candidate) -> Bool {
         guard !c.rule.unless.isEmpty else { return false }
-        let text = context.text
-        let end = min(c.token + 4, text.sentences[c.sentence].tokens.upperBound)
+        let end = min(c.token + 4, context.text.sentences[c.sentence].tokens.upperBound)
         var tokens = Set(c.token..<max(end, c.token + 1))
-        for filler in c.fillers.values.joined() {
-            if case .phrase(let s, let p) = filler.source, s == c.sentence { tokens.formUnion(context.parses[s].phrases[p].tokens) }
+        for slot in c.fillers.keys { tokens.formUnion(words(c, slot)) }
+        return tokens.contains { isOne(of: c.rule.unless, $0) }
+    }
+
+    /// Whether the words close before the trigger suit the rule: some make it part of another thing (`فك الحصار`, lifting of a siege).
+    private func followsFittingWords(_ c: Candidate) -> Bool {
+        guard !c.rule.notAfter.isEmpty || !c.rule.after.isEmpty else { return true }
+        let first = max(c.token - 3, context.text.sentences[c.sentence].tokens.lowerBound)
+        let before = first..<max(first, c.token)
+        if before.contains(where: { isOne(of: c.rule.notAfter, $0) }) { return false }
+        return c.rule.after.isEmpty || before.contains { isOne(of: c.rule.after, $0) }
+    }
+
+    /// Whether the slots hold the words that they need, and none that is barred.
+    private func isWorded(_ c: Candidate) -> Bool {
+        c.rule.wordings.allSatisfy { wording in
+            words(c, wording.slot).contains { isOne(of: wording.words, $0) } == wording.isNeeded
         }
-        return tokens.contains { token in
-            guard text.tokens[token].kind == .arabic else { return false }
-            if c.rule.unless.contains(text.tokens[token].key.bits) || c.rule.unless.contains(context.stemKey(token).bits) { return true }
-            return context.lexeme(token).map { c.rule.unless.contains(WordKey.of($0.lemma).bits) } ?? false
+    }
+
+    /// Tokens of the phrases that fill a slot; of pronouns, those of what they stand for.
+    private func words(_ c: Candidate, _ slot: Slot) -> [Int] {
+        (c.fillers[slot] ?? []).flatMap { filler -> [Int] in
+            switch filler.source {
+            case .phrase(let s, let p), .pronoun(_, let s, let p): Array(context.parses[s].phrases[p].tokens)
+            case .nationality(let token, _): [token]
+            }
         }
+    }
+
+    /// Whether a token is one of the words, as written, without clitics, or in another form of its lemma.
+    private func isOne(of words: Set<UInt64>, _ token: Int) -> Bool {
+        let text = context.text
+        guard text.tokens[token].kind == .arabic else { return false }
+        if words.contains(text.tokens[token].key.bits) || words.contains(context.stemKey(token).bits) { return true }
+        return context.lexeme(token).map { words.contains(WordKey.of($0.lemma).bits) } ?? false
     }
 }

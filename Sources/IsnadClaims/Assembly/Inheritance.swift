@@ -14,7 +14,10 @@ enum Inheritance {
     private static let leaving: Set<String> = ["flight", "defection", "surrender"]
 
     static func apply(_ claims: inout [Claim]) {
-        for i in claims.indices { addGroupLeft(&claims[i]) }
+        for i in claims.indices {
+            addGroupLeft(&claims[i])
+            nameGroup(&claims[i])
+        }
         for i in claims.indices where results.contains(claims[i].type.rawValue) && claims[i].agent.isEmpty {
             guard let cause = cause(of: i, claims), claims[cause].type.rawValue != "clash" || claims[cause].agent.count == 1 else { continue }
             claims[i].agent = claims[cause].agent.filter { agent in !claims[i].target.contains { sharesWord(agent, $0) } }
@@ -49,6 +52,16 @@ enum Inheritance {
             guard !all.contains(where: { $0.name == focus.name }) else { continue }
             claims[i][keyPath: slot] = [focus]
             claims[i].because.append("inherit.focus-of-document")
+        }
+    }
+
+    /// The number of a group's members says how many the group has.
+    private static func nameGroup(_ claim: inout Claim) {
+        guard claim.type.rawValue == "strength" else { return }
+        let prefix = Namer.Words.members + " "
+        for a in claim.agent.indices where claim.agent[a].name.hasPrefix(prefix) {
+            claim.agent[a].name = String(claim.agent[a].name.dropFirst(prefix.count))
+            claim.agent[a].kind = .organisation
         }
     }
 

@@ -55,6 +55,9 @@ package struct FrameLoader {
         case "roles": r.roles += words(value).compactMap { role($0, line) }
         case "if": condition(value, line).map { r.conditions.append($0) }
         case "unless": r.unless.formUnion(words(value).map { WordKey.of($0).bits })
+        case "not-after": r.notAfter.formUnion(words(value).map { WordKey.of($0).bits })
+        case "after": r.after.formUnion(words(value).map { WordKey.of($0).bits })
+        case "needs", "barred": wording(value, line, isNeeded: key == "needs").map { r.wordings.append($0) }
         case "modality": r.modality = Modality(rawValue: value)
         case "count": r.countSlot = Slot(rawValue: value) ?? r.countSlot
         case "unit": r.unit = value
@@ -127,6 +130,15 @@ package struct FrameLoader {
             return nil
         }
         return FrameRule.Condition(slot: slot, kinds: Set(parts(sides[1], "|").compactMap { FillerKind(rawValue: $0) }))
+    }
+
+    private mutating func wording(_ value: String, _ line: Int, isNeeded: Bool) -> FrameRule.Wording? {
+        let listed = words(value)
+        guard listed.count > 1, let slot = Slot(rawValue: listed[0]) else {
+            complain(line, "a wording is written 'needs slot word word', not '\(value)'")
+            return nil
+        }
+        return FrameRule.Wording(slot: slot, words: Set(listed.dropFirst().map { WordKey.of($0).bits }), isNeeded: isNeeded)
     }
 
     private mutating func complain(_ line: Int, _ message: String) {

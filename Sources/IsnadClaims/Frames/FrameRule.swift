@@ -53,6 +53,13 @@ package struct FrameRule: Sendable {
         package var kinds: Set<FillerKind>
     }
 
+    /// Words of which a slot must hold one, or may hold none.
+    package struct Wording: Sendable {
+        package var slot: Slot
+        package var words: Set<UInt64>
+        package var isNeeded: Bool
+    }
+
     package var id: String
     package var type: ClaimType
     package var family: String
@@ -62,6 +69,11 @@ package struct FrameRule: Sendable {
     package var conditions: [Condition] = []
     /// Words that must not stand close behind the trigger or in its slots.
     package var unless: Set<UInt64> = []
+    /// Words that must not stand close before the trigger (`رئيس تحرير`, editor in chief).
+    package var notAfter: Set<UInt64> = []
+    /// Words of which one has to stand close before it (`تحت سيطرة`, under the control).
+    package var after: Set<UInt64> = []
+    package var wordings: [Wording] = []
     package var modality: Modality?
     package var countSlot: Slot = .target
     package var unit: String = ""
@@ -86,6 +98,9 @@ package struct FrameRule: Sendable {
         }
         return fallback
     }
+
+    /// Whether a role at a position is meant for what is of a kind: then things act too (`قصفت الطائرات`, aircraft bombed).
+    package func narrows(_ position: Position, _ kind: FillerKind) -> Bool { roles.contains { $0.position == position && $0.kind == kind } }
 
     package func uses(_ position: Position) -> Bool { roles.contains { $0.position == position } }
 }

@@ -3,7 +3,7 @@ import IsnadScript
 
 /// Which rules a lexeme calls up.
 package struct FrameTable: Sendable {
-    package struct Trigger: Sendable {
+    package struct Trigger: Sendable, Equatable {
         package var rule: Int32
         package var shape: TriggerShape
         package var with: [WordKey]
@@ -20,7 +20,9 @@ package struct FrameTable: Sendable {
         for (number, rule) in rules.enumerated() {
             for word in rule.triggers {
                 for lexeme in Self.lexemes(word, &lexicon) {
-                    byLexeme[lexeme, default: []].append(Trigger(rule: Int32(number), shape: word.shape, with: word.with))
+                    let trigger = Trigger(rule: Int32(number), shape: word.shape, with: word.with)
+                    if byLexeme[lexeme]?.contains(trigger) ?? false { continue }
+                    byLexeme[lexeme, default: []].append(trigger)
                 }
             }
         }

@@ -119,8 +119,15 @@ struct PhraseBuilder {
     private func isEvent(_ i: Int) -> Bool {
         text.allReadings(i).contains { reading in
             reading.partOfSpeech.isNominal
-                && knowledge.frames.triggers(reading.lexeme).contains { $0.shape == .noun || $0.shape == .person }
+                && knowledge.frames.triggers(reading.lexeme).contains {
+                    ($0.shape == .noun || $0.shape == .person) && ($0.with.isEmpty || hasCompanion(i, $0.with))
+                }
         }
+    }
+
+    /// A word that calls a rule up only with a companion is an event only beside it.
+    private func hasCompanion(_ i: Int, _ words: [WordKey]) -> Bool {
+        ((i + 1)..<min(i + 3, max(end, i + 1))).contains { text.tokens[$0].kind == .arabic && TriggerFinder.matches(text, knowledge.lexicon, $0, words) }
     }
 
     /// The word that makes a compound of the event noun (`إطلاق سراح`, release) belongs to it; what follows is the compound's complement.

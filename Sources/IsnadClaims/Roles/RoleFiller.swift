@@ -188,14 +188,14 @@ struct RoleFiller {
     // MARK: Nouns
 
     private func fillNoun(_ c: inout Candidate, _ reading: Reading) {
-        guard let own = parse.phrase(c.item) else { return }
+        guard let own = parse.phrase(c.item) else { return fillBreakdown(&c) }
         var window = scanner.right(of: c.item)
         window.free.removeAll { isCompanion($0, c) }
         setClause(&c, window, nil)
         if reading.enclitic.isThirdPerson { fillPossessive(&c, reading) }
         addNationality(&c, own)
         if c.token != own.head { addComplementInside(&c, own) }
-        for (n, item) in window.free.enumerated() where !reading.proclitics.contains(.article) {
+        for (n, item) in window.free.enumerated() where !reading.proclitics.contains(.article) || endsInPreposition(c) {
             guard let phrase = parse.phrase(item), phrase.governor == .construct || n == 0 && isComplement(item, c) || n == 1 && hasFiller(c, .of) else {
                 break
             }
@@ -203,6 +203,7 @@ struct RoleFiller {
             if !isFirst, (c.fillers[.agent] ?? []).isEmpty { break }
             assign(&c, item, isFirst ? .of : .of2)
         }
+        addSharedComplement(&c, own)
         fillGoverned(&c, window)
         fillFromRight(&c, window)
         fillFromLeft(&c, own)
@@ -212,6 +213,33 @@ struct RoleFiller {
         } else if own.governor == .construct, let before = parse.phrase(c.item - 1), before.endsOpen, before.number >= 0 {
             c.number = before.number
         }
+    }
+
+    /// `القضاء على` (doing away with): the complement stands behind the preposition that belongs to the trigger.
+    private func endsInPreposition(_ c: Candidate) -> Bool {
+        c.isCompound && text.reading(c.tokens.upperBound - 1)?.partOfSpeech == .preposition
+    }
+
+    /// `مقتل وإصابة عشرة` (the killing and wounding of ten): the first noun shares the complement of the one joined to it.
+    private func addSharedComplement(_ c: inout Candidate, _ own: Phrase) {
+        let next = c.item + 1
+        guard c.fillers.isEmpty, own.head == c.token, own.number < 0, let joined = parse.phrase(next), joined.isConjunct, joined.isEvent, joined.number < 0,
+            let shared = scanner.right(of: next).free.first, shared == next + 1
+        else { return }
+        assign(&c, shared, .of)
+    }
+
+    /// `36 شخصا، معظمهم من النساء` (36 people, most of them women): the part stands behind, the whole before.
+    private func fillBreakdown(_ c: inout Candidate) {
+        setClause(&c, scanner.right(of: c.item), nil)
+        if let part = ((c.item + 1)..<min(c.item + 3, parse.items.count)).first(where: { parse.phrase($0) != nil }) {
+            assign(&c, part, .subject)
+        }
+        let whole = (max(c.item - 4, 0)..<c.item).last { item in
+            guard let phrase = parse.phrase(item) else { return false }
+            return phrase.kind == .person || phrase.kind == .force || phrase.number >= 0
+        }
+        if let whole { assign(&c, whole, .of) }
     }
 
     private func hasFiller(_ c: Candidate, _ position: Position) -> Bool { !c.fillers.isEmpty }
@@ -244,7 +272,12 @@ struct RoleFiller {
 
     /// A trigger inside a longer phrase (`عمليات قتل المدنيين`): what follows it there is its complement.
     private func addComplementInside(_ c: inout Candidate, _ own: Phrase) {
-        guard own.name >= 0, parse.names[own.name].tokens.lowerBound > c.token, let p = parse.phraseIndex(c.item) else { return }
+        guard let p = parse.phraseIndex(c.item) else { return }
+        if c.token < own.core, c.rule.family == "figure" {
+            if let slot = c.rule.slot(.of, own.kind) { c.add(Filler(source: .phrase(sentence, p), kind: own.kind), slot) }
+            return
+        }
+        guard own.name >= 0, parse.names[own.name].tokens.lowerBound > c.token else { return }
         let kind: FillerKind = parse.names[own.name].kind == .place ? .place : parse.names[own.name].kind == .person ? .person : .force
         if let slot = c.rule.slot(.of, kind) { c.add(Filler(source: .phrase(sentence, p), kind: kind), slot) }
     }
@@ -347,7 +380,7 @@ struct RoleFiller {
     private func assignLight(_ c: inout Candidate, _ item: Int) {
         for member in scanner.list(from: item) {
             guard let p = parse.phraseIndex(member), let slot = lightSlot(c, parse.phrases[p].kind) else { continue }
-            if slot == .agent, !canAct(parse.phrases[p], c) { continue }
+            if slot == .agent, !c.rule.narrows(.subject, parse.phrases[p].kind), !canAct(parse.phrases[p], c) { continue }
             if (c.fillers[slot] ?? []).isEmpty || member != item { c.add(Filler(source: .phrase(sentence, p), kind: parse.phrases[p].kind), slot) }
         }
     }
@@ -372,7 +405,9 @@ struct RoleFiller {
         let own = parse.phrases[p]
         let window = scanner.right(of: c.item)
         setClause(&c, window, nil)
-        if own.head == c.token, !own.isDefinite, let subject = scanner.left(of: c.item).subject, let s = parse.phraseIndex(subject) {
+        if own.head == c.token, own.isDefinite, own.number < 0, own.name < 0, let before = phraseBefore(c.item) {
+            assign(&c, before, .head)
+        } else if own.head == c.token, !own.isDefinite, let subject = scanner.left(of: c.item).subject, let s = parse.phraseIndex(subject) {
             let kind = parse.phrases[s].kind
             if let slot = c.rule.slot(.head, kind) { c.add(Filler(source: .phrase(sentence, s), kind: kind), slot) }
         } else if let slot = c.rule.slot(.head, own.kind) {
@@ -380,6 +415,14 @@ struct RoleFiller {
         }
         fillGoverned(&c, window)
         c.number = own.number >= 0 ? own.number : nil
+    }
+
+    /// The phrase that ends right before an adjective left outside it (`مدينة دوما المحاصرة`, besieged Duma).
+    private func phraseBefore(_ item: Int) -> Int? {
+        guard item > 0, let before = parse.phrase(item - 1), before.kind != .time, before.tokens.upperBound == parse.items[item].tokens.lowerBound else {
+            return nil
+        }
+        return item - 1
     }
 
     // MARK: Prepositions and clauses
@@ -433,7 +476,7 @@ struct RoleFiller {
                 c.contentTokens = c.contentTokens ?? phrase.tokens.lowerBound..<clauseEnd(from: member)
                 continue
             }
-            if slot == .agent, !canAct(phrase, c) { continue }
+            if slot == .agent, !c.rule.narrows(position, phrase.kind), !canAct(phrase, c) { continue }
             c.add(Filler(source: .phrase(sentence, p), kind: phrase.kind), slot)
             if c.number == nil, phrase.number >= 0, slot == c.rule.countSlot { c.number = phrase.number }
         }

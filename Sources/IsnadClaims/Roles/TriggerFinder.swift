@@ -32,6 +32,7 @@ struct TriggerFinder {
             switch item.kind {
             case .verb: verb(i, item, &found)
             case .phrase(let p): phrase(i, parse.phrases[p], &found)
+            case .marker("breakdown"): breakdown(i, item, &found)
             default: break
             }
         }
@@ -58,6 +59,18 @@ struct TriggerFinder {
                     if token < phrase.core, trigger.with.isEmpty, context.knowledge.frames.rules[Int(trigger.rule)].family != "figure" { continue }
                     guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 2) else { continue }
                     found.append(make(i, token, tokens, trigger, reading))
+                }
+            }
+        }
+    }
+
+    /// `معظمهم` (most of them) opens a breakdown and states a share.
+    private func breakdown(_ i: Int, _ item: Item, _ found: inout [Found]) {
+        for token in item.tokens {
+            for reading in text.allReadings(token) {
+                for trigger in context.knowledge.frames.triggers(reading.lexeme) where trigger.with.isEmpty && trigger.shape == .noun {
+                    let made = make(i, token, token..<(token + 1), trigger, reading)
+                    if made.rule.family == "figure" { found.append(made) }
                 }
             }
         }
