@@ -29,7 +29,7 @@ struct DossierCommand: ParsableCommand {
     private func show(_ dossier: Dossier) {
         Console.line(dossier.entities.map { "\($0.name) (\($0.kind.rawValue)), \($0.claimCount) claims" }.joined(separator: "\n"))
         let names = Set(dossier.entities.flatMap(\.names)).sorted()
-        if names.count > 1 { Console.line("also written: " + names.joined(separator: "، ")) }
+        if names.count > 1 { Console.line("also written: " + names.joined(separator: "\u{060C} ")) }
         for section in dossier.sections where !section.entries.isEmpty {
             Console.line("\n\(section.name)")
             Console.write(Self.table(section.entries).terminal())

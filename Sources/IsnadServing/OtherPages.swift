@@ -89,7 +89,7 @@ enum OtherPages {
             page.html.raw("<tr><td>")
             page.link("/entity/", entity.id, entity.name)
             page.html.raw("</td>")
-            page.cell(entity.names.filter { $0 != entity.name }.joined(separator: "، "))
+            page.cell(entity.names.filter { $0 != entity.name }.joined(separator: "\u{060C} "))
             page.cell(String(entity.claimCount))
             page.html.raw("</tr>")
         }
@@ -101,7 +101,7 @@ enum OtherPages {
             page.html.raw("<h1>")
             page.html.isolated(entity.name)
             page.html.raw("</h1><p class=\"soft\">")
-            page.html.isolated(entity.names.filter { $0 != entity.name }.joined(separator: "، "))
+            page.html.isolated(entity.names.filter { $0 != entity.name }.joined(separator: "\u{060C} "))
             page.html.raw("</p>")
             for section in dossier?.sections ?? [] where !section.entries.isEmpty {
                 page.heading(section.name)

@@ -89,7 +89,7 @@ enum StoryPages {
                 page.html.raw("<tr>")
                 page.cell(page.word(slot.slot))
                 page.cell(page.word(value.value))
-                page.cell(Set(value.claims.compactMap { tellers[$0] }).sorted().joined(separator: "، "))
+                page.cell(Set(value.claims.compactMap { tellers[$0] }).sorted().joined(separator: "\u{060C} "))
                 page.html.raw("<td>")
                 page.badge(page.word(value.relation.rawValue), isWarning: value.relation == .contradict)
                 page.html.raw("</td></tr>")

@@ -40,7 +40,7 @@ enum Inheritance {
 
     /// States and losses of a side that a report leaves unnamed are those of the armed group that the report is about. Only slots that
     /// accuse nobody are filled so.
-    private static let ofFocus: [String: WritableKeyPath<Claim, [Participant]> & Sendable] = [
+    private static let ofFocus: [String: any WritableKeyPath<Claim, [Participant]> & Sendable] = [
         "defeat": \.target, "dispute": \.agent, "morale": \.agent, "flight": \.from, "defection": \.from, "surrender": \.from, "strength": \.agent,
         "losses": \.agent,
     ]
