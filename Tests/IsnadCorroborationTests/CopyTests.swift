@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test func aFormulaOfManyWeeksProvesNoCopy() {
-        let formula = "وجدد المتحدث دعوته جميع السكان إلى الابتعاد عن المواقع العسكرية والالتزام بتعليمات السلامة التي تصدرها اللجنة المختصة كل يوم في الصباح الباكر."
+        let formula =
+            "وجدد المتحدث دعوته جميع السكان إلى الابتعاد عن المواقع العسكرية والالتزام بتعليمات السلامة التي تصدرها اللجنة المختصة كل يوم في الصباح الباكر."
         let bodies = [Reports.other, Reports.raid, "تأخر موسم الزيتون هذا العام في القرى الجبلية بسبب قلة المطر كما يقول المزارعون هناك."]
         let reports = zip(bodies, ["2018-01-01", "2018-02-01", "2018-03-01"]).map { body, day in
             ReportMaker("r" + day, published: day, body + "\n" + formula).coded

@@ -27,10 +27,19 @@ import Testing
         #expect(try ids { $0.place = "العين الزرقاء" } == ["a-1", "b-2", "c-3"])
         #expect(try ids { $0.who = "سالم الورداني" } == ["a-1"])
         #expect(try ids { $0.who = "الورداني" } == ["a-1"])
-        #expect(try ids { $0.from = CivilDate(iso: "2018-05-08"); $0.to = CivilDate(iso: "2018-05-09") } == ["b-2", "c-3"])
+        #expect(
+            try ids {
+                $0.from = CivilDate(iso: "2018-05-08"); $0.to = CivilDate(iso: "2018-05-09")
+            } == ["b-2", "c-3"])
         #expect(try ids { $0.search = "العَيْن الزرقاء رَاعٍ" } == ["b-2"])
-        #expect(try ids { $0.type = "killing"; $0.search = "فجر" } == ["a-1"])
-        #expect(try ids { $0.limit = 1; $0.offset = 1 } == ["b-2"])
+        #expect(
+            try ids {
+                $0.type = "killing"; $0.search = "فجر"
+            } == ["a-1"])
+        #expect(
+            try ids {
+                $0.limit = 1; $0.offset = 1
+            } == ["b-2"])
     }
 
     @Test(arguments: ["\"", "OR", "*", "'; DROP TABLE claim; --", "( ) NEAR", "", "ـــ"])

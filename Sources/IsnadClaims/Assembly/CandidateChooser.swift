@@ -27,7 +27,9 @@ struct CandidateChooser {
 
     /// What is charged, threatened or sentenced to is not claimed again: it is the content of the charge.
     private func isCharge(_ c: Candidate, _ other: Candidate) -> Bool {
-        guard other.token != c.token, ["accusation", "threat", "trial"].contains(other.rule.type.rawValue), let content = other.contentTokens else { return false }
+        guard other.token != c.token, ["accusation", "threat", "trial"].contains(other.rule.type.rawValue), let content = other.contentTokens else {
+            return false
+        }
         return content.contains(c.token)
     }
 

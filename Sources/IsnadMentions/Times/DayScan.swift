@@ -134,8 +134,7 @@ extension TimeScan {
     /// `السبت السادس عشر` (Saturday the sixteenth), `الأحد من الأسبوع الماضي`.
     private func inMonthOrWeek(_ i: Int, _ read: DayRead) -> TimeValue? {
         guard let weekday = read.weekday else { return nil }
-        if let found = ordinals.read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7
-        {
+        if let found = ordinals.read(text, read.at, floor: read.at, end: end), found.value <= 31, found.end > read.at + 1 || found.value > 7 {
             return monthDay(i, weekday, Int(found.value), found.end)
         }
         var at = read.at

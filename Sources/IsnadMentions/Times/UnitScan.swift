@@ -264,8 +264,7 @@ extension TimeScan {
         if word.kind == .before, let value = point(from, floor: i), !value.isDuration, value.precision != "interval" {
             return TimeValue(i..<value.tokens.upperBound, nil, nil, "unresolved")
         }
-        if word.kind == .for || word.kind == .within, let value = point(from, floor: i), value.precision == "interval" || value.start == nil
-        {
+        if word.kind == .for || word.kind == .within, let value = point(from, floor: i), value.precision == "interval" || value.start == nil {
             return value
         }
         var at = from
