@@ -58,25 +58,25 @@ struct SubjectTrail {
                 entries.append((i, Filler(source: .phrase(filler.sentence, p), kind: parse.phrases[p].kind)))
             }
         }
-        if entries.isEmpty, let first = parse.items.indices.first(where: { Self.canAct(parse, $0) }), let p = parse.phraseIndex(first) {
+        if entries.isEmpty, let first = parse.items.indices.first(where: { Self.canAct(filler.scanner, $0) }), let p = parse.phraseIndex(first) {
             entries.append((first, Filler(source: .phrase(filler.sentence, p), kind: parse.phrases[p].kind)))
         }
     }
 
-    private static func canAct(_ parse: SentenceParse, _ item: Int) -> Bool {
-        guard let phrase = parse.phrase(item), phrase.governor == .none else { return false }
-        return phrase.kind == .force || phrase.kind == .person || phrase.kind == .place && phrase.name >= 0 && phrase.number < 0
+    private static func canAct(_ scanner: ClauseScanner, _ item: Int) -> Bool {
+        guard let phrase = scanner.parse.phrase(item), phrase.governor == .none else { return false }
+        return phrase.kind == .force || phrase.kind == .person || scanner.isState(phrase)
     }
 
     /// The bare phrase right behind a verb, or before it.
     private static func subject(of verb: Int, _ filler: RoleFiller) -> Int? {
         let parse = filler.scanner.parse
         let window = filler.scanner.right(of: verb)
-        if let first = window.free.first, canAct(parse, first) { return first }
+        if let first = window.free.first, canAct(filler.scanner, first) { return first }
         if parse.items[verb].hasConjunction { return nil }
         let (left, boundary) = filler.scanner.left(of: verb)
         if case .relative = boundary { return nil }
-        return left.flatMap { canAct(parse, $0) ? $0 : nil }
+        return left.flatMap { canAct(filler.scanner, $0) ? $0 : nil }
     }
 
     func before(_ item: Int) -> Filler? { entries.last { $0.item < item }?.filler }

@@ -19,8 +19,27 @@ struct ModalityReader {
         if let own = ownForm(c, parse) { return own }
         if let token = c.governorToken, let governed = governor(token) { return governed }
         if let head = phraseHead(c, parse) { return head }
-        if let before = before(c, parse) { return before }
+        return before(c, parse) ?? denied(c, parse)
+    }
+
+    /// The verb that a noun hangs on, however far, denies it (`نفى صحة الأنباء عن سيطرة …`).
+    private func denied(_ c: Candidate, _ parse: SentenceParse) -> Result? {
+        var i = c.item - 1
+        while i >= 0 {
+            if case .verb = parse.items[i].kind {
+                let token = parse.items[i].tokens.lowerBound
+                let verbClass = context.lexeme(token)?.verbClass ?? []
+                if verbClass.contains(.deny), !isNegated(token) { return Result(modality: .denied, token: token, because: "modality.verb-of-denial") }
+                if !verbClass.contains(.be), !isInRelative(i, parse) { return nil }
+            }
+            i -= 1
+        }
         return nil
+    }
+
+    private func isInRelative(_ verb: Int, _ parse: SentenceParse) -> Bool {
+        guard verb > 0, case .relative = parse.items[verb - 1].kind else { return false }
+        return true
     }
 
     /// Types that nobody sets out to bring upon himself: ل before their nouns is no purpose.

@@ -12,6 +12,7 @@ package struct Markers: Sendable {
     private var documents: Set<UInt64> = []
     private var categories: Set<UInt64> = []
     private var epithets: Set<UInt64> = []
+    private var capitals: Set<UInt64> = []
 
     package init(rules: RuleFiles) {
         for row in Table(rules.bytes("attribution/markers.tsv")).rows {
@@ -21,8 +22,12 @@ package struct Markers: Sendable {
         for row in Table(rules.bytes("attribution/anonymous.tsv")).rows { anonymous.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("attribution/documents.tsv")).rows { documents.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("names/category-words.tsv")).rows { categories.insert(WordKey.of(row[0]).bits) }
+        for row in Table(rules.bytes("names/capitals.tsv")).rows { capitals.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("names/epithets.tsv")).rows { epithets.insert(WordKey.of(row[0]).bits) }
     }
+
+    /// A capital whose name stands for a government.
+    func isCapital(_ key: WordKey) -> Bool { capitals.contains(key.bits) }
 
     /// An adjective that judges a group (`إرهابي`).
     func isEpithet(_ key: WordKey) -> Bool { epithets.contains(key.bits) }

@@ -20,7 +20,7 @@ struct PhraseBuilder {
     func build(_ start: Int) -> Phrase {
         var phrase = Phrase(tokens: start..<(start + 1), head: start, core: start, kind: .other, governor: .none)
         var i = skipCounters(start, &phrase)
-        if i >= end || !canBeHead(i) {
+        if i >= end || !canBeHead(i) || endsWithCounter(start, i) {
             phrase.tokens = start..<max(i, start + 1)
             phrase.core = phrase.tokens.lowerBound
             phrase.head = phrase.tokens.lowerBound
@@ -66,6 +66,13 @@ struct PhraseBuilder {
             if i < end, isPartitive(i), i + 1 < end, canBeHead(i + 1) { i += 1 }
         }
         return i
+    }
+
+    /// `أحدهم` (one of them) is whole; and no noun joined by و is counted by what stands before it.
+    private func endsWithCounter(_ start: Int, _ i: Int) -> Bool {
+        guard i > start else { return false }
+        if let last = text.reading(i - 1), last.partOfSpeech == .quantifier, last.enclitic != .none { return true }
+        return text.reading(i)?.proclitics.conjunction ?? false
     }
 
     private func isPartitive(_ i: Int) -> Bool {

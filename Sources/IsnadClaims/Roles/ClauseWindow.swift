@@ -1,4 +1,5 @@
 import IsnadLanguage
+import IsnadMentions
 import IsnadModel
 import IsnadScript
 
@@ -63,6 +64,15 @@ struct ClauseScanner {
     /// A comma before or behind a time set apart (`أعدم، الثلاثاء، خمسة`) parts nothing.
     func standsAtTime(_ comma: Int) -> Bool {
         parse.phrase(comma + 1)?.kind == .time || parse.phrase(comma - 1)?.kind == .time
+    }
+
+    /// A country, or a capital that stands for its government: such places act.
+    func isState(_ phrase: Phrase) -> Bool {
+        guard phrase.kind == .place, phrase.name >= 0, phrase.number < 0 else { return false }
+        let name = parse.names[phrase.name]
+        guard name.entry >= 0, phrase.head == name.tokens.lowerBound, phrase.tokens.upperBound == name.tokens.upperBound else { return false }
+        let entry = context.knowledge.names.entries[Int(name.entry)]
+        return entry.subkind == "country" || context.knowledge.markers.isCapital(WordKey.of(entry.name))
     }
 
     enum LeftBoundary { case none, relative(Int), subordinator(Int), beVerb(Int), verb(Int) }

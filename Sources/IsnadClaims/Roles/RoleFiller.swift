@@ -114,12 +114,13 @@ struct RoleFiller {
         }
     }
 
+    /// A lone phrase that acts rather than suffers: a force, a state; of people in the passive's place nobody knows.
     private func isActor(_ item: Int) -> Bool {
         guard let phrase = parse.phrase(item) else { return false }
         switch phrase.kind {
         case .force, .outlet: return true
-        case .place, .weapon, .vehicle: return phrase.number < 0
-        case .person: return phrase.number < 0 && !isCivilian(phrase) && phrase.name < 0
+        case .place: return scanner.isState(phrase)
+        case .weapon, .vehicle: return phrase.number < 0
         default: return false
         }
     }
@@ -488,7 +489,7 @@ struct RoleFiller {
         case .person: return !isResult(phrase)
         case .force: return true
         case .outlet, .document: return c.rule.family == "conduct"
-        case .place: return phrase.name >= 0
+        case .place: return scanner.isState(phrase)
         case .weapon, .vehicle, .money, .time, .event, .building: return false
         case .other:
             if phrase.name >= 0 { return true }

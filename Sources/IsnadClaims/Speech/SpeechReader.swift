@@ -112,7 +112,8 @@ struct SpeechReader {
         let verbClass = scanner.verbClass(i)
         let isOpinion = verbClass.isDisjoint(with: [.say, .sayMore, .show, .deny])
         guard !isOpinion || !verbClass.isDisjoint(with: [.predict, .think]) else { return nil }
-        guard let opening = opening(parse, i), !isOpinion || opensClause(parse, opening.item) else { return nil }
+        let found = opening(parse, i) ?? (verbClass.contains(.deny) ? behindSubject(parse, i) : nil)
+        guard let opening = found, !isOpinion || opensClause(parse, opening.item) else { return nil }
         var subject: Int?
         for j in (i + 1)..<max(i + 1, opening.item) {
             guard let p = parse.phraseIndex(j), isTeller(parse.phrases[p]), isFree(parse.phrases[p]) else { continue }
@@ -134,6 +135,16 @@ struct SpeechReader {
         guard !isOpinion, !last.isEmpty, s - lastSentence <= 3 || verbClass.contains(.sayMore) else { return nil }
         return SpeechSegment(
             tokens: start..<range.upperBound, tellers: last, telling: parse.items[i].tokens.lowerBound..<start, because: "speech.same-teller-goes-on")
+    }
+
+    /// What a denial is about begins behind who denies (`نفى المتحدث صحة الأنباء عن سيطرة …`).
+    private func behindSubject(_ parse: SentenceParse, _ i: Int) -> (item: Int, token: Int)? {
+        var j = i + 1
+        while j < parse.items.count, j - i < 6 {
+            if let p = parse.phraseIndex(j), isTeller(parse.phrases[p]), isFree(parse.phrases[p]) { return (j + 1, parse.items[j].tokens.upperBound) }
+            j += 1
+        }
+        return nil
     }
 
     private func opensClause(_ parse: SentenceParse, _ item: Int) -> Bool {

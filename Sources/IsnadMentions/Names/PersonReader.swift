@@ -122,6 +122,7 @@ struct PersonReader: Sendable {
 
     private func looksLikeName(_ text: AnalyzedText, _ i: Int, strict: Bool) -> Bool {
         let key = text.tokens[i].key
+        if isPreposition(text, i) { return false }
         if isName(key) || kunya.contains(key.bits) || compound.contains(key.bits) { return true }
         guard !strict, let reading = text.reading(i) else { return false }
         return reading.partOfSpeech == .unknown && !reading.proclitics.contains(.article)
