@@ -54,8 +54,7 @@ struct CandidateChooser {
     private func hasSubstance(_ c: Candidate) -> Bool {
         if c.rule.family == "figure" { return circumstances.count(c) != nil }
         if c.filledCount > 0 || c.number != nil || c.contentTokens != nil { return true }
-        let parse = context.parses[c.sentence]
-        return parse.phrases.contains { $0.kind == .place && $0.name >= 0 && c.clause.contains($0.tokens.lowerBound) }
+        return !circumstances.placePhrases(c.sentence) { c.clause.contains($0.tokens.lowerBound) }.isEmpty
     }
 
     /// Words that turn the trigger into another thing (`تصفية الشركة`, liquidation of a company).

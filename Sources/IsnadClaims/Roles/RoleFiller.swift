@@ -288,10 +288,11 @@ struct RoleFiller {
         var verb = window.lastItem + 1
         if verb < parse.items.count, case .relative = parse.items[verb].kind { verb += 1 }
         guard verb < parse.items.count, case .verb = parse.items[verb].kind, !parse.items[verb].hasConjunction,
-            let reading = text.reading(parse.items[verb].tokens.lowerBound), reading.enclitic.isThirdPerson,
-            !scanner.verbClass(verb).isDisjoint(with: [.light, .begin, .continue])
+            let reading = text.reading(parse.items[verb].tokens.lowerBound)
         else { return }
         let behind = scanner.right(of: verb)
+        if fillFromPredicate(&c, verb, behind, reading) { return }
+        guard reading.enclitic.isThirdPerson, !scanner.verbClass(verb).isDisjoint(with: [.light, .begin, .continue]) else { return }
         if let subject = behind.free.first {
             assignLight(&c, subject)
         } else if let implied = lastSubject, let slot = lightSlot(c, implied.kind), (c.fillers[slot] ?? []).isEmpty {
@@ -299,6 +300,25 @@ struct RoleFiller {
         }
         fillGoverned(&c, behind)
         c.because.append("roles.light-verb-behind")
+    }
+
+    /// `معارك تدور في البلدة` (battles go on in the town), `غارات استهدفت البلدة` (raids that hit it): what stands behind the verb belongs to its noun.
+    private func fillFromPredicate(_ c: inout Candidate, _ verb: Int, _ behind: ClauseWindow, _ reading: Reading) -> Bool {
+        let happens = !scanner.verbClass(verb).isDisjoint(with: [.passiveLight, .continue]) && behind.free.isEmpty && reading.enclitic == .none
+        let strikes = ["airstrike", "shelling"].contains(c.rule.type.rawValue) && isStrike(reading)
+        guard happens || strikes else { return false }
+        if strikes, let object = behind.free.first { assign(&c, object, .object) }
+        fillGoverned(&c, behind)
+        let end = parse.items[behind.lastItem].tokens.upperBound
+        c.clause = c.clause.lowerBound..<max(c.clause.upperBound, end)
+        c.because.append("roles.predicate")
+        return true
+    }
+
+    /// Whether a verb calls up a rule of fire from afar itself.
+    private func isStrike(_ reading: Reading) -> Bool {
+        let frames = context.knowledge.frames
+        return frames.triggers(reading.lexeme).contains { ["airstrike", "shelling"].contains(frames.rules[Int($0.rule)].type.rawValue) }
     }
 
     /// A deed told as a noun behind a preposition (`بعد تحرير المدينة`, after freeing the town) is done by the subject of its clause.
@@ -373,6 +393,7 @@ struct RoleFiller {
 
     private func lightSlot(_ c: Candidate, _ kind: FillerKind) -> Slot? {
         if let token = c.governorToken, context.lexeme(token)?.verbClass.contains(.undergo) ?? false {
+            if kind == .place { return .place }
             return c.rule.slot(.of, kind == .force ? .person : kind)
         }
         return c.rule.slot(.subject, kind) ?? (c.rule.slot(.of, .force) == .agent ? .agent : nil)
