@@ -22,10 +22,27 @@ struct Condition {
         return " LIMIT \(filter.limit.map { max(0, $0) } ?? -1) OFFSET \(max(0, filter.offset))"
     }
 
-    /// Folded words as an FTS5 query: each in quotation marks, all wanted. Nil where the words hold no letter.
+    /// Folded words as an FTS5 query: each in quotation marks, with and without the proclitics and the article that may be written
+    /// together with it (`ارهابي` finds الإرهابي), all wanted. Nil where the words hold no letter.
     static func match(_ search: String) -> String? {
         let words = Folding.words(search)
-        return words.isEmpty ? nil : words.map { "\"" + $0 + "\"" }.joined(separator: " ")
+        guard !words.isEmpty else { return nil }
+        return words.map { word in "(" + forms(word).map { "\"" + $0 + "\"" }.joined(separator: " OR ") + ")" }.joined(separator: " AND ")
+    }
+
+    /// What may stand before a word in one piece with it, by code point: the article, and ب و ف ل ك with and without it.
+    private static let proclitics: [String] = {
+        let (article, lam) = ("\u{0627}\u{0644}", "\u{0644}")
+        let letters = ["\u{0628}", "\u{0648}", "\u{0641}", "\u{0643}"]
+        return ["", article, lam, lam + lam, "\u{0648}" + lam, "\u{0648}" + lam + lam] + letters + letters.map { $0 + article } + ["\u{0648}\u{0628}" + article]
+    }()
+
+    private static func forms(_ word: String) -> [String] {
+        let article = proclitics[1]
+        let isArabic = word.unicodeScalars.allSatisfy { $0.value > 0x600 }
+        guard isArabic else { return [word] }
+        let bare = word.hasPrefix(article) && word.unicodeScalars.count > 4 ? String(word.dropFirst(2)) : word
+        return Array(Set(proclitics.map { $0 + bare } + [word])).sorted(by: isOrderedBefore)
     }
 
     /// Conditions on rows of `claim` (as `c`) joined with its `report` (as `r`).
