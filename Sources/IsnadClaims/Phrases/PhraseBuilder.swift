@@ -120,7 +120,17 @@ struct PhraseBuilder {
         if reading.inflection.number == .plural || reading.inflection.number == .dual { phrase.isPlural = true }
         phrase.isEvent = isEvent(i)
         if phrase.isEvent { return eventModifiers(afterCompanion(i), phrase.isDefinite) }
-        return modifiers(i + 1, &phrase, definite: phrase.isDefinite, open: !phrase.isDefinite)
+        return modifiers(i + 1, &phrase, definite: phrase.isDefinite, open: !phrase.isDefinite && !keepsNoon(i, reading))
+    }
+
+    /// A sound plural with its noon (`مسلحون`, gunmen) has no construct complement.
+    private func keepsNoon(_ i: Int, _ reading: Reading) -> Bool {
+        guard let lemma = knowledge.lexicon.lexeme(reading.lexeme)?.lemma else { return false }
+        let codes = text.script.codes
+        let bounds = Stem.bounds(text, i, reading)
+        guard bounds.count > 4, codes[bounds.upperBound - 1] == LetterCode.noon else { return false }
+        guard [LetterCode.waw, LetterCode.yeh].contains(codes[bounds.upperBound - 2]) else { return false }
+        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == WordKey.of(lemma)
     }
 
     private func isEvent(_ i: Int) -> Bool {
