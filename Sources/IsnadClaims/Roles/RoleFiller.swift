@@ -63,6 +63,8 @@ struct RoleFiller {
     /// Words of the idiom itself (`لقي 8 أشخاص مصرعهم`) fill no slot.
     private func isCompanion(_ item: Int, _ c: Candidate) -> Bool {
         guard c.isCompound, let phrase = parse.phrase(item), c.shape == .verb || phrase.kind != .person else { return false }
+        // A court, a report or a rocket that the rule asks for still fills its slot.
+        guard [.other, .person, .event, .money].contains(phrase.kind) else { return false }
         return context.knowledge.frames.rules.first { $0.id == c.rule.id }?.triggers.contains { word in
             !word.with.isEmpty && (word.with.contains(context.stemKey(phrase.head)) || c.tokens.contains(phrase.head))
         } ?? false
