@@ -14,8 +14,14 @@ struct Circumstances {
     /// Place phrases of the clause; where it has none, those of the sentence.
     func places(_ c: Candidate) -> [(Int, Int)] {
         let inClause = placePhrases(c.sentence) { c.clause.contains($0.tokens.lowerBound) }
-        return inClause.isEmpty ? placePhrases(c.sentence) { _ in true } : inClause
+        guard inClause.isEmpty, !Self.ofWords.contains(c.rule.type.rawValue) else { return inClause }
+        return placePhrases(c.sentence) { _ in true }
     }
+
+    /// Deeds of words and allegiance: a place told elsewhere in the sentence is rarely theirs.
+    private static let ofWords: Set<String> = [
+        "publication", "accusation", "threat", "recruitment", "pledge", "leadership", "negotiation", "responsibility", "trial", "renunciation",
+    ]
 
     func placePhrases(_ s: Int, _ accept: (Phrase) -> Bool) -> [(Int, Int)] {
         let phrases = context.parses[s].phrases
