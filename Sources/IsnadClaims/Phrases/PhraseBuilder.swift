@@ -280,6 +280,7 @@ struct PhraseBuilder {
         guard reading.partOfSpeech.isNominal || (reading.partOfSpeech == .quantifier && isOpen) else { return nil }
         let article = reading.proclitics.contains(.article)
         let adjective = isAdjective(reading) || reading.partOfSpeech == .unknown
+        if isOpen, !adjective, opensAnother(i, reading) { return nil }
         if isOpen, !phrase.isEvent, phrase.kind != .person, phrase.kind != .force, isEvent(i) {
             phrase.endsOpen = true
             return nil
@@ -288,9 +289,29 @@ struct PhraseBuilder {
             if phrase.kind == .other, phrase.head == phrase.core, !adjective { phrase.kind = complementKind(phrase, i) }
             return (!article && reading.enclitic == .none && !isAdjective(reading), article || reading.enclitic != .none)
         }
-        if isDefinite, article, adjective || isAdjectival(i, reading) || phrase.name < 0 && phrase.kind == .person && isLeaderNoun(reading) { return (false, true) }
+if isDefinite, article, reading.inflection.number == .plural, isSingularForce(phrase) { return nil }
+        if isDefinite, article, adjective || isAdjectival(i, reading) || phrase.name < 0 && phrase.kind == .person && isLeaderNoun(reading) {
+            return (false, true)
+        }
         if !isDefinite, !article, isAdjective(reading) { return (false, false) }
         return nil
+    }
+
+    /// A bare accusative (`قناص شابا`, a sniper … a youth) and `معظمهم` (most of them) are no complement of the noun before them.
+    private func opensAnother(_ i: Int, _ reading: Reading) -> Bool {
+        if reading.enclitic.isThirdPerson { return text.allReadings(i).contains { $0.partOfSpeech == .quantifier } }
+        guard let lexeme = knowledge.lexicon.lexeme(reading.lexeme) else { return false }
+        let bounds = Stem.bounds(text, i, reading)
+        guard bounds.count > 2, text.script.codes[bounds.upperBound - 1] == LetterCode.alef else { return false }
+        return WordKey.of(text.script.codes, bounds.lowerBound, bounds.upperBound - 1) == WordKey.of(lexeme.lemma)
+    }
+
+    /// `قاتل الجيش المتشددين` (the army fought the militants): a plural behind a force in the singular is no adjective of it.
+    private func isSingularForce(_ phrase: Phrase) -> Bool {
+        guard phrase.kind == .force, phrase.name < 0, !phrase.isPlural, let reading = text.reading(phrase.head),
+            let lexeme = knowledge.lexicon.lexeme(reading.lexeme)
+        else { return false }
+        return Stem.key(text, phrase.head, reading) == WordKey.of(lexeme.lemma)
     }
 
     private func isLeaderNoun(_ reading: Reading) -> Bool {
