@@ -289,7 +289,7 @@ struct PhraseBuilder {
             if phrase.kind == .other, phrase.head == phrase.core, !adjective { phrase.kind = complementKind(phrase, i) }
             return (!article && reading.enclitic == .none && !isAdjective(reading), article || reading.enclitic != .none)
         }
-if isDefinite, article, reading.inflection.number == .plural, isSingularForce(phrase) { return nil }
+        if isDefinite, article, reading.inflection.number == .plural, isSingularForce(phrase) { return nil }
         if isDefinite, article, adjective || isAdjectival(i, reading) || phrase.name < 0 && phrase.kind == .person && isLeaderNoun(reading) {
             return (false, true)
         }
