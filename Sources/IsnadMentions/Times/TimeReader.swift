@@ -82,6 +82,8 @@ struct TimeScan {
     let cardinals: CardinalReader
     let ordinals: OrdinalReader
     let calendar: CalendarResolver
+    /// Whether this scan itself looks for an earlier period, so that looking back ends.
+    var isLookingBack = false
 
     var end: Int { range.upperBound }
 
@@ -117,6 +119,7 @@ struct TimeScan {
             switch word.kind {
             case .since, .before, .after, .for, .within: return led(i, word, floor)
             case .from, .between, .period: return interval(i, word)
+            case .samePeriod: return samePeriod(i, word)
             case .vague: return TimeValue(i..<word.end, nil, nil, "unresolved").merged(later(i, word))
             case .every: return nil
             case .name: return TimeValue(name: i..<word.end)

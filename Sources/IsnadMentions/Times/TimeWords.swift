@@ -12,6 +12,8 @@ struct TimeWords: Sendable {
         case era, hijriEra = "hijri-era", corresponding, season, decade, holiday, clock, dayname, every, conjunction, article, vague
         /// A name that holds a word of time (an outlet's, a party's): passed over.
         case name
+        /// `ذات الفترة` (the same period)
+        case samePeriod = "same-period"
         /// A noun that dates name (`ثورة 25 يناير`, the revolution of 25 January; `جسر تشرين`).
         case named
         case month, weakMonth = "weak-month", hijriMonth = "hijri-month", weakHijriMonth = "weak-hijri-month"
