@@ -308,7 +308,8 @@ struct RoleFiller {
     private func fillFromPredicate(_ c: inout Candidate, _ verb: Int, _ behind: ClauseWindow, _ reading: Reading) -> Bool {
         let happens = !scanner.verbClass(verb).isDisjoint(with: [.passiveLight, .continue]) && behind.free.isEmpty && reading.enclitic == .none
         let strikes = ["airstrike", "shelling"].contains(c.rule.type.rawValue) && isStrike(reading)
-        guard happens || strikes else { return false }
+        let isNearest = !((c.item + 1)..<max(verb, c.item + 1)).contains { parse.phrase($0)?.isEvent ?? false }
+        guard isNearest, happens || strikes else { return false }
         if strikes, let object = behind.free.first { assign(&c, object, .object) }
         fillGoverned(&c, behind)
         let end = parse.items[behind.lastItem].tokens.upperBound
