@@ -65,7 +65,9 @@ struct Circumstances {
         guard !times.isEmpty else { return nil }
         let inClause = times.filter { c.clause.contains($0.tokens.lowerBound) }
         let pool = inClause.isEmpty ? times.filter { near($0, c) } : inClause
-        guard let best = pool.min(by: { distance($0, c) < distance($1, c) }) else { return nil }
+        // A length of time (`١٢ ساعة`) dates nothing where a day is told too.
+        let dated = pool.filter { !($0.isDuration && $0.start == nil) }
+        guard let best = (dated.isEmpty ? pool : dated).min(by: { distance($0, c) < distance($1, c) }) else { return nil }
         let span = Span(start: Int(best.textStart), end: text.span(best.tokens).end)
         return TimeReference(start: best.start, end: best.end, text: text.script.string(span), span: span, precision: best.precision)
     }
