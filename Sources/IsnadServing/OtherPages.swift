@@ -35,7 +35,7 @@ enum OtherPages {
             page.html.raw("<h1>")
             page.html.isolated(document.title ?? document.id)
             page.html.raw("</h1><p class=\"soft\">")
-            page.html.isolated([document.outlet, document.author, document.published?.description].compactMap { $0 }.joined(separator: " · "))
+            page.line([document.outlet, document.author, document.published?.description])
             page.html.raw("</p>")
             StoryPages.legend(&page)
             page.html.raw("<div class=\"columns\"><div class=\"text\" lang=\"ar\" dir=\"rtl\">")

@@ -93,10 +93,33 @@ struct Page {
         html.raw("</span> ")
     }
 
+    /// A cell that carries its column's name, shown beside it where the screen is too narrow for columns.
+    mutating func openCell(label key: String) {
+        html.raw("<td data-label=\"")
+        label(key)
+        html.raw("\">")
+    }
+
+    mutating func cell(_ words: String, label key: String) {
+        openCell(label: key)
+        if !words.isEmpty { html.isolated(words) }
+        html.raw("</td>")
+    }
+
     mutating func cell(_ words: String) {
         html.raw("<td>")
         html.isolated(words)
         html.raw("</td>")
+    }
+
+    /// Names and dates beside each other. Each is isolated: a date beside an Arabic name would be shown back to front.
+    mutating func line(_ words: [String?]) {
+        var isFirst = true
+        for case let words? in words where !words.isEmpty {
+            if !isFirst { html.raw(" · ") }
+            html.isolated(words)
+            isFirst = false
+        }
     }
 
     mutating func headerRow(_ keys: [String]) {

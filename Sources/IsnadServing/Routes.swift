@@ -92,7 +92,7 @@ struct Routes: Sendable {
         (filter.type, filter.who, filter.place, filter.search) = (value("type"), value("who"), value("place"), value("search"))
         filter.from = value("from").flatMap { CivilDate(iso: $0) }
         filter.to = value("to").flatMap { CivilDate(iso: $0) }
-        filter.limit = min(value("limit").flatMap { Int($0) } ?? Self.pageSize, 1000)
+        filter.limit = max(0, min(value("limit").flatMap { Int($0) } ?? Self.pageSize, 1000))
         filter.offset = max(0, value("offset").flatMap { Int($0) } ?? 0)
         return filter
     }

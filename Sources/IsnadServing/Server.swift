@@ -29,7 +29,7 @@ package struct Server: Sendable {
     }
 
     package func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Guards())
         Routes(archive: archive).add(to: router)
         return router
@@ -39,28 +39,25 @@ package struct Server: Sendable {
 /// What every answer carries, and which requests are turned away: names of other hosts, and methods that would change something.
 struct Guards: RouterMiddleware {
     typealias Context = BasicRequestContext
-    private static let hosts: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
-        guard isOwnHost(request.head.authority ?? "") else { return plain(.misdirectedRequest) }
+        guard HostName.isOwn(request.head.authority ?? "") else { return plain(.misdirectedRequest) }
         guard request.method == .get || request.method == .head else { return plain(.methodNotAllowed) }
         var response: Response
         do {
             response = try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             response = Answer.page(OtherPages.notFound(Answer.language(request)), status: .notFound)
-        } catch is ArchiveError {
+        } catch let error as HTTPError {
+            response = plain(error.status)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // What failed is the archive's or the encoder's affair: nothing of it is shown to a browser.
             response = plain(.internalServerError)
         }
         harden(&response)
         return response
-    }
-
-    /// A page of another name that was made to point here must not read the archive (DNS rebinding).
-    private func isOwnHost(_ authority: String) -> Bool {
-        let bytes = Array(authority.utf8)
-        let colon = bytes.lastIndex(of: 0x3A).flatMap { bytes[$0...].contains(0x5D) ? nil : $0 }
-        return Self.hosts.contains(String(decoding: bytes[..<(colon ?? bytes.count)], as: UTF8.self))
     }
 
     private func plain(_ status: HTTPResponse.Status) -> Response {

@@ -34,8 +34,8 @@ enum StoryPages {
             page.html.raw("</p>")
             return
         }
-        page.html.raw("<div class=\"scroll\"><table>")
-        page.headerRow(["type", "who", "whom", "count", "place", "time", "independent", "claims"])
+        page.html.raw("<div class=\"scroll\"><table class=\"stories\">")
+        page.headerRow(["type", "who", "whom", "count", "place", "time", "independent", "reports"])
         page.html.raw("<tbody>")
         for story in stories { row(story, &page) }
         page.html.raw("</tbody></table></div>")
@@ -45,15 +45,18 @@ enum StoryPages {
         page.html.raw("<tr><td>")
         page.link("/story/", story.id, page.word(story.type.rawValue))
         page.html.raw("</td>")
-        for slot in ["agent", "target", "count", "place"] { page.cell(StoryText.values(story, slot)) }
-        page.cell([story.start?.description, story.end == story.start ? nil : story.end?.description].compactMap { $0 }.joined(separator: " – "))
-        page.html.raw("<td>")
+        for (slot, label) in [("agent", "who"), ("target", "whom"), ("count", "count"), ("place", "place")] {
+            page.cell(StoryText.values(story, slot), label: label)
+        }
+        let days = [story.start?.description, story.end == story.start ? nil : story.end?.description]
+        page.cell(days.compactMap { $0 }.joined(separator: " – "), label: "time")
+        page.openCell(label: "independent")
         page.html.isolated(StoryText.count(story.origins))
         page.html.raw(" ")
         if story.denials.high > 0 { page.badge(page.word("denied_by") + " " + StoryText.count(story.denials), isWarning: true) }
         if story.agreement.contains(where: { $0.relation == .contradict }) { page.badge(page.word("contradiction"), isWarning: true) }
         page.html.raw("</td>")
-        page.cell(String(story.claims.count))
+        page.cell(String(story.reportCount), label: "reports")
         page.html.raw("</tr>")
     }
 
@@ -118,7 +121,7 @@ enum StoryPages {
         page.html.raw("\"><h3>")
         page.link("/report/", stored.report, stored.title ?? stored.outlet ?? stored.report)
         page.html.raw("</h3><p class=\"small soft\">")
-        page.html.isolated([stored.outlet, stored.published?.description].compactMap { $0 }.joined(separator: " · "))
+        page.line([stored.outlet, stored.published?.description])
         page.html.raw(" ")
         if stored.claim.modality != .actual { page.badge(page.word(stored.claim.modality.rawValue), isWarning: stored.claim.modality == .denied) }
         page.html.raw("</p><p class=\"quote\" lang=\"ar\" dir=\"rtl\">")
