@@ -2,19 +2,6 @@ import IsnadModel
 import IsnadRules
 import IsnadScript
 
-/// What reading one report gives: the document, unless it holds no text, and what the user should know.
-package struct ReadResult: Sendable {
-    package var path: String
-    package var document: Document?
-    package var diagnostics: [Diagnostic]
-
-    package init(path: String, document: Document? = nil, diagnostics: [Diagnostic] = []) {
-        (self.path, self.document, self.diagnostics) = (path, document, diagnostics)
-    }
-
-    package var hasError: Bool { diagnostics.contains { $0.severity == .error } }
-}
-
 /// Turns received bytes into documents. Pure; never throws: what is wrong becomes a diagnostic.
 package struct ReportReader: Sendable {
     private let furniture: FurnitureFinder
@@ -28,65 +15,68 @@ package struct ReportReader: Sendable {
     }
 
     /// A report of its own file.
-    /// - Parameter metadata: bytes of the side file `NAME.json`, where there is one.
+    /// - Parameters:
+    ///   - metadata: bytes of the side file `NAME.json`, where there is one.
+    ///   - published: day of publication that the user names; it counts before any that the report gives.
     package func read(_ item: RawItem, metadata: [UInt8]? = nil, published: CivilDate? = nil) -> ReadResult {
-        var diagnostics: [Diagnostic] = []
-        guard !item.bytes.isEmpty else { return failure(item.path, "empty", "The file is empty.") }
+        guard !item.bytes.isEmpty else { return failure(item.path, "empty", "There is nothing in it.") }
         let isPage = isHTML(item)
-        guard let decoded = TextDecoder.decode(item.bytes, label: isPage ? PageReader.charsetLabel(item.bytes) : "") else {
-            return failure(item.path, "binary", "The file is not text: it holds control bytes.")
+        guard let decoded = TextDecoder.decode(item.bytes, label: isPage ? CharsetLabel.find(item.bytes) : "") else {
+            return failure(item.path, "binary", "This is not text: it holds control bytes.")
         }
-        diagnostics += decoded.diagnostics
-        var side = Metadata()
-        if let metadata {
-            if let read = Metadata(json: metadata) {
-                side = read
-            } else {
-                diagnostics.append(Diagnostic(.warning, cause: "metadata", message: "The side file with metadata is no JSON object; it was left aside."))
-            }
-        }
+        var diagnostics = decoded.diagnostics
+        let side = sideFile(metadata, &diagnostics)
         var document: Document
         if isPage {
-            document = pages.read(decoded.text, path: item.path, id: Self.name(item.path), &diagnostics)
+            document = pages.read(decoded.text, path: item.path, id: Self.name(item.path), address: side.url, &diagnostics)
         } else {
             document = Document(path: item.path, id: Self.name(item.path), text: decoded.text)
         }
-        side.apply(to: &document, &diagnostics)
+        side.apply(to: &document, datelines: datelines, &diagnostics)
         return finish(document, diagnostics, published)
     }
 
-    /// One line of NDJSON. `number` counts from 1, `offset` is the byte where the line begins.
+    private func sideFile(_ bytes: [UInt8]?, _ diagnostics: inout [Diagnostic]) -> Metadata {
+        guard let bytes else { return Metadata() }
+        do {
+            let side = try Metadata(json: bytes)
+            diagnostics += side.diagnostics
+            return side
+        } catch {
+            let message = "The side file with metadata is no JSON object (\(error.cause), at its byte \(error.byte)); it was left aside."
+            diagnostics.append(Diagnostic(.warning, cause: "metadata", message: message))
+            return Metadata()
+        }
+    }
+
+    /// One line of NDJSON. `number` counts from 1, `offset` is the byte of the file where the line begins.
     package func readLine(_ bytes: [UInt8], path: String, number: Int, offset: Int, published: CivilDate? = nil) -> ReadResult {
         let place = "\(path)#\(number)"
-        guard let line = Metadata(json: bytes) else {
-            let error = Diagnostic(
-                .error, cause: "malformed-json", message: "Line \(number) (byte \(offset)) is no JSON object; it was left out.", line: number, byte: offset)
-            return ReadResult(path: place, diagnostics: [error])
+        let line: Metadata
+        do {
+            line = try Metadata(json: bytes)
+        } catch {
+            let byte = offset + error.byte
+            let message = "Line \(number) is no JSON object (\(error.cause), at byte \(byte)); it was left out."
+            return ReadResult(path: place, diagnostics: [Diagnostic(.error, cause: "malformed-json", message: message, line: number, byte: byte)])
         }
-        var diagnostics: [Diagnostic] = []
+        var diagnostics = line.diagnostics
         var document: Document
-        if let html = line.html, line.text == nil {
-            document = pages.read(html, path: place, id: "\(Self.name(path))-\(number)", &diagnostics)
+        if let html = line.html, (line.text ?? "").isEmpty {
+            document = pages.read(html, path: place, id: "\(Self.name(path))-\(number)", address: line.url, &diagnostics)
+        } else if line.text != nil {
+            document = Document(path: place, id: "\(Self.name(path))-\(number)", text: LineText.whole(line))
         } else {
-            document = Document(path: place, id: "\(Self.name(path))-\(number)", text: Self.whole(line))
+            let message = "Line \(number) has neither \"text\" nor \"html\"; it was left out."
+            return ReadResult(path: place, diagnostics: [Diagnostic(.error, cause: "no-text", message: message, line: number, byte: offset)])
         }
-        line.apply(to: &document, &diagnostics)
-        return finish(document, diagnostics, published)
+        line.apply(to: &document, datelines: datelines, &diagnostics)
+        var result = finish(document, diagnostics, published)
+        for k in result.diagnostics.indices { result.diagnostics[k].line = number }
+        return result
     }
 
-    /// Title, blank line and body, unless the body begins with its title already.
-    private static func whole(_ line: Metadata) -> String {
-        let body = trimmed(line.text ?? "")
-        guard let title = line.title, !title.isEmpty, !body.hasPrefix(title) else { return body }
-        return title + "\n\n" + body + "\n"
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        var scalars = text.unicodeScalars[...]
-        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        return String(scalars)
-    }
+    // MARK: What all forms share
 
     private func finish(_ read: Document, _ earlier: [Diagnostic], _ published: CivilDate?) -> ReadResult {
         var document = read
@@ -101,27 +91,34 @@ package struct ReportReader: Sendable {
         if document.language != "ar" {
             diagnostics.append(Diagnostic(.warning, cause: "not-arabic", message: "Most letters are not Arabic; nothing can be read out of it."))
         }
-        setTitle(&document, script)
-        document.furniture = furniture.find(script, title: document.titleSpan)
+        if let end = Self.titleEnd(script) {
+            document.titleSpan = Span(start: 0, end: end)
+            document.title = document.title ?? script.string(0, end)
+        }
+        document.furniture = furniture.find(script, title: document.titleSpan, author: document.author)
         return ReadResult(path: document.path, document: document, diagnostics: diagnostics)
     }
 
+    /// `ar` when most letters are Arabic.
     private static func language(_ script: ScriptText) -> String {
-        let arabic = script.codes.reduce(0) { $0 + (LetterCode.isArabicLetter($1) ? 1 : 0) }
-        let latin = script.codes.reduce(0) { $0 + (LetterCode.isLatinLetter($1) ? 1 : 0) }
-        return arabic > latin ? "ar" : "und"
+        var (arabic, other) = (0, 0)
+        for code in script.codes {
+            if LetterCode.isArabicLetter(code) { arabic += 1 } else if LetterCode.isLatinLetter(code) { other += 1 }
+        }
+        return arabic > other ? "ar" : "und"
     }
 
-    /// The first line is the title when a blank line follows it.
-    private func setTitle(_ document: inout Document, _ script: ScriptText) {
-        guard let end = script.codes.firstIndex(of: 0x0A), end > 0 else { return }
-        var next = end + 1
-        while next < script.count, script.codes[next] == 0x20 || script.codes[next] == 0 { next += 1 }
-        let crlf = script.string(end, end + 1) == "\r" && next < script.count && script.codes[next] == 0x0A
-        if crlf { next += 1 }
-        guard next < script.count, script.codes[next] == 0x0A else { return }
-        document.titleSpan = Span(start: 0, end: end)
-        document.title = document.title ?? script.string(0, end)
+    /// End of the first line, when a blank line follows it. A line ends with LF, CR or both.
+    private static func titleEnd(_ script: ScriptText) -> Int? {
+        guard let end = script.codes.firstIndex(of: 0x0A), script.codes[..<end].contains(where: LetterCode.isLetter) else { return nil }
+        var next = afterLineEnd(script, end)
+        while next < script.count, script.codes[next] == 0x20 || script.codes[next] == LetterCode.ignorable { next += 1 }
+        return next < script.count && script.codes[next] == 0x0A ? end : nil
+    }
+
+    private static func afterLineEnd(_ script: ScriptText, _ at: Int) -> Int {
+        func byte(_ i: Int) -> UInt8? { i < script.count ? script.bytes[Int(script.byteOffsets[i])] : nil }
+        return byte(at) == 0x0D && byte(at + 1) == 0x0A ? at + 2 : at + 1
     }
 
     private func failure(_ path: String, _ cause: String, _ message: String) -> ReadResult {
@@ -129,9 +126,10 @@ package struct ReportReader: Sendable {
     }
 
     private func isHTML(_ item: RawItem) -> Bool {
-        if item.path.hasSuffix(".html") || item.path.hasSuffix(".htm") { return true }
-        if item.path.hasSuffix(".txt") { return false }
-        return item.bytes.first { $0 > 0x20 } == UInt8(ascii: "<")
+        let path = item.path.lowercased()
+        if path.hasSuffix(".html") || path.hasSuffix(".htm") { return true }
+        if path.hasSuffix(".txt") { return false }
+        return item.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "<")
     }
 
     /// File name without folder and ending.
@@ -139,5 +137,27 @@ package struct ReportReader: Sendable {
         let file = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
         guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")), dot > file.utf8.startIndex else { return file }
         return String(file[..<dot])
+    }
+}
+
+/// The text of a report that a line of NDJSON gives.
+enum LineText {
+    /// Title, blank line and body, unless the body begins with its title already.
+    static func whole(_ line: Metadata) -> String {
+        let (title, body) = (trimmed(line.title ?? ""), trimmed(line.text ?? ""))
+        if title.isEmpty || body.starts(with: title) { return String(decoding: body, as: UTF8.self) }
+        return String(decoding: title + [0x0A, 0x0A] + body + [0x0A], as: UTF8.self)
+    }
+
+    /// Without ASCII spaces, line ends and no-break spaces at both ends.
+    private static func trimmed(_ text: String) -> [UInt8] {
+        var units = text.utf8[...]
+        while let first = units.first {
+            if first <= 0x20 { units.removeFirst() } else if units.starts(with: [0xC2, 0xA0]) { units.removeFirst(2) } else { break }
+        }
+        while let last = units.last {
+            if last <= 0x20 { units.removeLast() } else if units.suffix(2).elementsEqual([0xC2, 0xA0]) { units.removeLast(2) } else { break }
+        }
+        return Array(units)
     }
 }

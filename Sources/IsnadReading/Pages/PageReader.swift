@@ -11,19 +11,7 @@ struct PageReader: Sendable {
 
     init(rules: RuleFiles) { datelines = Dateline(rules: rules) }
 
-    /// Charset that the first bytes of a page name, in lower case.
-    static func charsetLabel(_ bytes: [UInt8]) -> String {
-        let head = bytes.prefix(4096).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
-        let key = Array("charset=".utf8)
-        guard head.count > key.count else { return "" }
-        for i in 0..<(head.count - key.count) where head[i..<(i + key.count)].elementsEqual(key) {
-            let rest = head[(i + key.count)...].drop { $0 == 0x22 || $0 == 0x27 }
-            return String(decoding: rest.prefix { $0 > 0x2C && $0 != 0x3E && $0 != 0x22 && $0 < 0x7B }, as: UTF8.self)
-        }
-        return ""
-    }
-
-    func read(_ html: String, path: String, id: String, _ diagnostics: inout [Diagnostic]) -> Document {
+    func read(_ html: String, path: String, id: String, address: String?, _ diagnostics: inout [Diagnostic]) -> Document {
         var collector = BlockCollector()
         collector.run(Array(html.utf8))
         let facts = collector.facts
@@ -38,7 +26,7 @@ struct PageReader: Sendable {
         document.url = facts["canonical"] ?? facts["og:url"]
         document.outlet = facts["og:site_name"] ?? facts["publisher"]
         document.author = facts["author"] ?? facts["article:author"]
-        document.published = published(facts, collector.blocks, document.url ?? "")
+        document.published = published(facts, collector.blocks, document.url ?? address ?? "")
         return document
     }
 

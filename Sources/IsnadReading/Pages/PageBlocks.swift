@@ -162,7 +162,9 @@ enum MainText {
     static func choose(_ blocks: [PageBlock], title: String) -> [String] {
         let hasArticle = blocks.contains { $0.isArticle && isText($0) && !$0.isAside }
         let pool = blocks.filter { !$0.isAside && (!hasArticle || $0.isArticle) && $0.text != title }
-        guard let first = pool.firstIndex(where: isText), let last = pool.lastIndex(where: isText) else { return [] }
+        guard let first = pool.firstIndex(where: isText), let last = pool.lastIndex(where: isText) else {
+            return pool.filter { $0.linkedWords == 0 }.map(\.text)
+        }
         return pool[first...last].filter { isText($0) || $0.isHeading && $0.linkedWords == 0 || isShortProse($0) }.map(\.text)
     }
 

@@ -1,0 +1,110 @@
+import IsnadModel
+
+/// Turns bytes into text: UTF-8 with or without BOM, UTF-16, windows-1256, ISO 8859-6; what had to be repaired is told.
+enum TextDecoder {
+    struct Result {
+        var text: String
+        var diagnostics: [Diagnostic]
+    }
+
+    /// The order of trust is: byte order mark, well-formed UTF-8, the label, evidence. Well-formed UTF-8 of Arabic text cannot be anything
+    /// else by chance, while pages saved by a program often keep a label that no longer holds.
+    /// - Parameter label: the encoding that the page or its carrier names, in lower case; empty where there is none.
+    /// - Returns: nil when the bytes are no text.
+    static func decode(_ bytes: [UInt8], label: String = "") -> Result? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return marked(bytes) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
+        if let bigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], bigEndian: bigEndian) }
+        if isBinary(bytes) { return nil }
+        let invalid = UTF8Check.invalid(bytes)
+        if invalid.count == 0 { return utf8(bytes, invalid) }
+        let evident = CodePage.evident(bytes, invalidUTF8: invalid.count)
+        if let page = evident ?? labelled(label, bytes, invalid.count) {
+            // Where the label says the same nothing was guessed, so nobody has to look.
+            let note = Diagnostic(
+                CodePage.named(label) == page ? .note : .warning, cause: page.rawValue,
+                message: "The text is not UTF-8; it was read as \(page.rawValue).", byte: invalid.first)
+            return Result(text: page.decode(bytes), diagnostics: [note])
+        }
+        return utf8(bytes, invalid)
+    }
+
+    /// A label counts unless most high bytes are well-formed UTF-8 in spite of it.
+    private static func labelled(_ label: String, _ bytes: [UInt8], _ invalid: Int) -> CodePage? {
+        guard let page = CodePage.named(label) else { return nil }
+        let high = bytes.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
+        return invalid * 2 > high ? page : nil
+    }
+
+    private static func marked(_ bytes: [UInt8]) -> Result? {
+        let rest = Array(bytes.dropFirst(3))
+        if isBinary(rest) { return nil }
+        var result = utf8(rest, UTF8Check.invalid(rest))
+        result.diagnostics.insert(
+            Diagnostic(.note, cause: "byte-order-mark", message: "The 3 bytes of a byte order mark at byte 0 are no part of the text.", byte: 0), at: 0)
+        return result
+    }
+
+    /// NUL bytes, or control bytes in more than one of twenty places, are no text. A few NUL bytes late in a text are damage.
+    private static func isBinary(_ bytes: [UInt8]) -> Bool {
+        let sample = bytes.prefix(4096)
+        let controls = sample.reduce(0) { $0 + ($1 < 0x20 && $1 != 0x1B && !ASCII.isSpace($1) ? 1 : 0) }
+        if sample.contains(0) || controls * 20 > sample.count { return true }
+        return bytes.reduce(0) { $0 + ($1 == 0 ? 1 : 0) } * 1000 > bytes.count
+    }
+
+    private static func utf8(_ bytes: [UInt8], _ invalid: (count: Int, first: Int)) -> Result {
+        var result = Result(text: "", diagnostics: [])
+        if invalid.count > 0 {
+            result.diagnostics.append(Diagnostic(.warning, cause: "not-utf8", message: UTF8Check.message(invalid), byte: invalid.first))
+        }
+        if let zero = bytes.firstIndex(of: 0) {
+            result.diagnostics.append(
+                Diagnostic(.warning, cause: "nul", message: "NUL bytes stand in the text and were replaced; the first is at byte \(zero).", byte: zero))
+            let kept: [UInt8] = bytes.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
+            result.text = String(decoding: kept, as: UTF8.self)
+        } else {
+            result.text = String(decoding: bytes, as: UTF8.self)
+        }
+        return result
+    }
+
+    // MARK: UTF-16
+
+    private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> Result {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        var i = bytes.startIndex
+        while i + 1 < bytes.endIndex {
+            let (a, b) = (UInt16(bytes[i]), UInt16(bytes[i + 1]))
+            units.append(bigEndian ? a << 8 | b : b << 8 | a)
+            i += 2
+        }
+        for k in units.indices where units[k] == 0 { units[k] = 0xFFFD }
+        let order = bigEndian ? "big" : "little"
+        let note = Diagnostic(.warning, cause: "utf-16", message: "The text is not UTF-8; it was read as UTF-16, \(order)-endian.", byte: 0)
+        return Result(text: String(decoding: units, as: UTF16.self), diagnostics: [note])
+    }
+
+    /// Byte order of UTF-16 without its mark: nearly every second byte is that of the Arabic block, of ASCII or of general punctuation.
+    private static func unmarkedUTF16(_ bytes: [UInt8]) -> Bool? {
+        let pairs = min(bytes.count, 4096) / 2
+        guard pairs >= 8 else { return nil }
+        var (little, big) = (0, 0)
+        for k in 0..<pairs {
+            if isLikely(high: bytes[2 * k + 1], low: bytes[2 * k]) { little += 1 }
+            if isLikely(high: bytes[2 * k], low: bytes[2 * k + 1]) { big += 1 }
+        }
+        guard max(little, big) * 20 >= pairs * 19, little != big else { return nil }
+        return big > little
+    }
+
+    private static func isLikely(high: UInt8, low: UInt8) -> Bool {
+        switch high {
+        case 0: low == 0x0A || low == 0x0D || low == 0x09 || (0x20...0x7E).contains(low) || low >= 0xA0
+        case 0x06, 0x20: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,184 @@
+/// The members of one JSON object, read without recursion: strings and numbers are kept, what is nested is checked and passed over.
+///
+/// Total and linear: any bytes give the members or the byte and cause of the first fault. Of members with the same name the last counts.
+struct JSONObject {
+    enum Value: Equatable {
+        case string(String)
+        /// A number as it is written.
+        case number(String)
+        case null
+        /// `true`, `false`, an array or an object.
+        case other
+    }
+
+    struct Fault: Error, Equatable {
+        /// Byte of the input, from 0.
+        var byte: Int
+        /// What was wrong there, as the end of a sentence.
+        var cause: String
+    }
+
+    private(set) var members: [String: Value] = [:]
+    /// Names that stood more than once, in order of appearance.
+    private(set) var repeatedNames: [String] = []
+    /// Lone halves of surrogate pairs and NUL characters that were replaced by U+FFFD.
+    private(set) var replaced = 0
+
+    private let bytes: [UInt8]
+    private var i = 0
+
+    init(_ bytes: [UInt8]) throws(Fault) {
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { i = 3 }
+        skipSpace()
+        guard peek == UInt8(ascii: "{") else { throw fault("an object does not begin here") }
+        i += 1
+        try readMembers()
+        skipSpace()
+        if i < bytes.count { throw fault("something follows the object") }
+    }
+
+    private var peek: UInt8? { i < bytes.count ? bytes[i] : nil }
+
+    private func fault(_ cause: String) -> Fault { Fault(byte: min(i, bytes.count), cause: i >= bytes.count ? "the object breaks off" : cause) }
+
+    private mutating func skipSpace() {
+        while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { i += 1 }
+    }
+
+    private mutating func readMembers() throws(Fault) {
+        skipSpace()
+        if peek == UInt8(ascii: "}") {
+            i += 1
+            return
+        }
+        while true {
+            skipSpace()
+            guard peek == 0x22 else { throw fault("a name in quotation marks is missing") }
+            let name = try string()
+            skipSpace()
+            guard peek == UInt8(ascii: ":") else { throw fault("a colon is missing") }
+            i += 1
+            if members.updateValue(try value(), forKey: name) != nil, !repeatedNames.contains(name), repeatedNames.count < 8 { repeatedNames.append(name) }
+            skipSpace()
+            let mark = peek
+            guard mark == UInt8(ascii: ",") || mark == UInt8(ascii: "}") else { throw fault("a comma or closing brace is missing") }
+            i += 1
+            if mark == UInt8(ascii: "}") { return }
+        }
+    }
+
+    private mutating func value() throws(Fault) -> Value {
+        skipSpace()
+        switch peek {
+        case 0x22: return .string(try string())
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            try skipNested()
+            return .other
+        default: return try scalar()
+        }
+    }
+
+    /// A number, `true`, `false` or `null`.
+    private mutating func scalar() throws(Fault) -> Value {
+        let start = i
+        while let byte = peek, byte > 0x20, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") { i += 1 }
+        let word = String(decoding: bytes[start..<i], as: UTF8.self)
+        switch word {
+        case "null": return .null
+        case "true", "false": return .other
+        default:
+            if Double(word) != nil, let first = word.utf8.first, first == 0x2D || (0x30...0x39).contains(first) { return .number(word) }
+            i = start
+            throw fault("this is no value")
+        }
+    }
+
+    /// Passes over an array or object. Kinds of the open brackets are kept on a stack of bytes: depth costs memory, not the call stack.
+    private mutating func skipNested() throws(Fault) {
+        var closers: [UInt8] = []
+        repeat {
+            switch peek {
+            case 0x22: _ = try string()
+            case UInt8(ascii: "{"):
+                closers.append(UInt8(ascii: "}"))
+                i += 1
+            case UInt8(ascii: "["):
+                closers.append(UInt8(ascii: "]"))
+                i += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                guard closers.popLast() == peek else { throw fault("brackets do not match") }
+                i += 1
+            case nil: throw fault("")
+            default: i += 1
+            }
+        } while !closers.isEmpty
+    }
+
+    // MARK: Strings
+
+    private mutating func string() throws(Fault) -> String {
+        i += 1
+        var out: [UInt8] = []
+        while let byte = peek {
+            switch byte {
+            case 0x22:
+                i += 1
+                return String(decoding: out, as: UTF8.self)
+            case 0x5C: try escape(&out)
+            case 0:
+                replace(&out)
+                i += 1
+            default:
+                out.append(byte)
+                i += 1
+            }
+        }
+        throw fault("")
+    }
+
+    private mutating func replace(_ out: inout [UInt8]) {
+        replaced += 1
+        out += [0xEF, 0xBF, 0xBD]
+    }
+
+    private mutating func escape(_ out: inout [UInt8]) throws(Fault) {
+        i += 1
+        switch peek {
+        case UInt8(ascii: "n"): out.append(0x0A)
+        case UInt8(ascii: "t"): out.append(0x09)
+        case UInt8(ascii: "r"): out.append(0x0D)
+        case UInt8(ascii: "b"): out.append(0x08)
+        case UInt8(ascii: "f"): out.append(0x0C)
+        case 0x22, 0x5C, UInt8(ascii: "/"): out.append(bytes[i])
+        case UInt8(ascii: "u"): return try unicodeEscape(&out)
+        default: throw fault("this escape is unknown")
+        }
+        i += 1
+    }
+
+    /// `\uXXXX`, and a second one where the two are the halves of a pair.
+    private mutating func unicodeEscape(_ out: inout [UInt8]) throws(Fault) {
+        guard let unit = hex(i + 1) else { throw fault("four hexadecimal digits are missing") }
+        i += 5
+        var scalar = Unicode.Scalar(unit)
+        if (0xD800..<0xDC00).contains(unit), i + 1 < bytes.count, bytes[i] == 0x5C, bytes[i + 1] == UInt8(ascii: "u"), let low = hex(i + 2),
+            (0xDC00..<0xE000).contains(low)
+        {
+            scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
+            i += 6
+        }
+        guard let scalar, scalar.value != 0 else { return replace(&out) }
+        out += UTF8.encode(scalar).map { Array($0) } ?? []
+    }
+
+    private func hex(_ start: Int) -> UInt32? {
+        guard start + 4 <= bytes.count else { return nil }
+        var value: UInt32 = 0
+        for byte in bytes[start..<(start + 4)] {
+            guard let digit = ASCII.hexDigit(byte) else { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        return value
+    }
+}

@@ -1,0 +1,69 @@
+import IsnadModel
+
+/// What a side file or a line of NDJSON says about a report.
+struct Metadata {
+    private(set) var id: String?
+    private(set) var url: String?
+    private(set) var outlet: String?
+    private(set) var title: String?
+    private(set) var author: String?
+    private(set) var published: String?
+    private(set) var text: String?
+    private(set) var html: String?
+    /// What had to be repaired or left aside in reading it.
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init() {}
+
+    /// - Throws: the byte and cause of the first fault, when the bytes are no JSON object.
+    init(json bytes: [UInt8]) throws(JSONObject.Fault) {
+        let object = try JSONObject(bytes)
+        id = field(object, "id")
+        url = field(object, "url")
+        outlet = field(object, "outlet")
+        title = field(object, "title")
+        author = field(object, "author")
+        published = field(object, "published")
+        text = field(object, "text")
+        html = field(object, "html")
+        if let name = object.repeatedNames.first { warn("duplicate-key", "The name \"\(name.prefix(40))\" stands more than once; the last one counts.") }
+        if object.replaced > 0 { warn("not-unicode", "\(object.replaced) escapes are no characters (lone surrogates, NUL) and were replaced.") }
+        let invalid = UTF8Check.invalid(bytes)
+        if invalid.count > 0 { warn("not-utf8", UTF8Check.message(invalid), byte: invalid.first) }
+    }
+
+    private mutating func field(_ object: JSONObject, _ name: String) -> String? {
+        switch object.members[name] {
+        case .string(let value): return value
+        case .number(let value): return value
+        case .other:
+            warn("metadata", "The value of \"\(name)\" is neither a string nor a number; it was left aside.")
+            return nil
+        case .null, nil: return nil
+        }
+    }
+
+    private mutating func warn(_ cause: String, _ message: String, byte: Int? = nil) {
+        diagnostics.append(Diagnostic(.warning, cause: cause, message: message, byte: byte))
+    }
+
+    /// Adds what is known to a document; a date that cannot be read is told.
+    func apply(to document: inout Document, datelines: Dateline, _ diagnostics: inout [Diagnostic]) {
+        if let id = filled(id) { document.id = id }
+        document.url = filled(url) ?? document.url
+        document.outlet = filled(outlet) ?? document.outlet
+        document.title = filled(title) ?? document.title
+        document.author = filled(author) ?? document.author
+        guard let published = filled(published) else { return }
+        if let date = PublishedDate.read(published) ?? datelines.date(published) {
+            document.published = date
+        } else {
+            diagnostics.append(Diagnostic(.warning, cause: "date", message: "The publication date \"\(published.prefix(40))\" could not be read."))
+        }
+    }
+
+    private func filled(_ value: String?) -> String? {
+        guard let value, value.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+        return value
+    }
+}

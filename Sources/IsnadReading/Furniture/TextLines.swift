@@ -1,0 +1,118 @@
+import IsnadModel
+import IsnadScript
+
+/// One line of a report, as the finders of furniture look at it.
+struct TextLine {
+    /// Place in the text, without the line's end and spaces before it.
+    var span: Span
+    /// Its words, as a range of `TextLines.words`.
+    var words: Range<Int>
+    /// Its folded letters and digits, as a range of `TextLines.letters`.
+    var letters: Range<Int>
+    /// It ends as a sentence or an announcement does: full stop, colon, exclamation mark or ellipsis.
+    var endsWithStop: Bool
+    var asks: Bool
+    /// It holds the two dots by which headlines part topic and news.
+    var hasDoubleDot: Bool
+    /// It begins with a bullet, dash or number, as an entry of a list does.
+    var isListEntry: Bool
+    var count: Int { words.count }
+}
+
+/// The lines of a text with their words, cut once for all finders.
+struct TextLines {
+    struct Word {
+        var key: UInt64
+        /// Key without article and one-letter proclitics; 0 for words too short to tell anything.
+        var stem: UInt64
+        /// Scalar behind the word.
+        var end: Int
+        var isNumber: Bool
+    }
+
+    private(set) var lines: [TextLine] = []
+    private(set) var words: [Word] = []
+    private(set) var letters: [UInt8] = []
+    let script: ScriptText
+
+    init(_ script: ScriptText) {
+        self.script = script
+        letters.reserveCapacity(script.count)
+        var start = 0
+        for i in 0...script.count where i == script.count || script.codes[i] == 0x0A {
+            addLine(start, i)
+            start = i + 1
+        }
+    }
+
+    func words(_ line: TextLine) -> ArraySlice<Word> { words[line.words] }
+
+    private mutating func addLine(_ start: Int, _ lineEnd: Int) {
+        let codes = script.codes
+        var end = lineEnd
+        while end > start, codes[end - 1] == 0x20 || codes[end - 1] == LetterCode.ignorable { end -= 1 }
+        let (firstWord, firstLetter) = (words.count, letters.count)
+        var i = start
+        while i < end {
+            guard isWordCode(codes[i]) else {
+                i += 1
+                continue
+            }
+            let from = letters.count
+            while i < end, isWordCode(codes[i]) || codes[i] == LetterCode.ignorable {
+                if codes[i] != LetterCode.ignorable { letters.append(LetterCode.folded(codes[i])) }
+                i += 1
+            }
+            words.append(word(from, i))
+        }
+        let last = codes[start..<end].last { !Self.isClosing($0) } ?? 0x20
+        let first = codes[start..<end].first { $0 != 0x20 && $0 != LetterCode.ignorable } ?? 0x20
+        lines.append(
+            TextLine(
+                span: Span(start: start, end: end), words: firstWord..<words.count, letters: firstLetter..<letters.count,
+                endsWithStop: last == 0x2E || last == 0x3A || last == 0x21 || last == LetterCode.ellipsis, asks: last == 0x3F,
+                hasDoubleDot: Self.hasDoubleDot(codes[start..<end]),
+                isListEntry: first == 0x2D || first == 0x2A || first == LetterCode.bullet || LetterCode.isDigit(first)))
+    }
+
+    private func isWordCode(_ code: UInt8) -> Bool { LetterCode.isLetter(code) || LetterCode.isDigit(code) }
+
+    private static func isClosing(_ code: UInt8) -> Bool {
+        code == 0x20 || code == LetterCode.ignorable || code == 0x22 || code == 0x27 || code == 0x29 || code == 0x5D || code == LetterCode.closeQuote
+    }
+
+    private static func hasDoubleDot(_ codes: ArraySlice<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        for (k, code) in codes.enumerated() {
+            let isInside = k + 2 < codes.count
+            if isInside, code == LetterCode.ellipsis || (code == 0x2E && previous == 0x2E) { return true }
+            previous = code
+        }
+        return false
+    }
+
+    private func word(_ from: Int, _ end: Int) -> Word {
+        let own = letters[from...]
+        return Word(
+            key: Self.key(own), stem: Self.stem(own), end: end, isNumber: own.allSatisfy { LetterCode.isDigit($0) })
+    }
+
+    private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
+        var state = WordKey.seed
+        for code in letters { state = WordKey.step(state, code) }
+        return WordKey.finish(state).bits
+    }
+
+    /// «والتنظيم» and «تنظيم» tell of the same thing.
+    private static func stem(_ word: ArraySlice<UInt8>) -> UInt64 {
+        var rest = word
+        if rest.count > 3, let first = rest.first, first == LetterCode.waw || first == LetterCode.feh { rest = rest.dropFirst() }
+        if rest.count > 3, let first = rest.first, first == LetterCode.beh || first == LetterCode.lam || first == LetterCode.kaf,
+            rest.dropFirst().first == LetterCode.alef || rest.dropFirst().first == LetterCode.lam
+        {
+            rest = rest.dropFirst()
+        }
+        if rest.count > 4, rest.first == LetterCode.alef, rest.dropFirst().first == LetterCode.lam { rest = rest.dropFirst(2) }
+        return rest.count < 3 ? 0 : key(rest)
+    }
+}
