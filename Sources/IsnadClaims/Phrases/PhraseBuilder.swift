@@ -99,7 +99,14 @@ struct PhraseBuilder {
         phrase.head = name.tokens.lowerBound
         phrase.kind = fillerKind(name)
         phrase.isDefinite = true
-        return modifiers(name.tokens.upperBound, &phrase, definite: true, open: false)
+        return modifiers(behindQuote(name.tokens), &phrase, definite: true, open: false)
+    }
+
+    /// The quotation mark that closes one inside the name (`تنظيم «داعش»`) belongs to it.
+    private func behindQuote(_ name: Range<Int>) -> Int {
+        let next = name.upperBound
+        guard next < end, NameQuote.closes(text, next), name.contains(where: { NameQuote.opens(text, $0) }) else { return next }
+        return next + 1
     }
 
     private func fillerKind(_ name: NameMention) -> FillerKind {
