@@ -42,7 +42,7 @@ let package = Package(
         stage("IsnadMentions", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadLanguage"]),
         stage("IsnadClaims", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadLanguage", "IsnadMentions"]),
         stage("IsnadCorroboration", ["IsnadModel", "IsnadScript", "IsnadRules"]),
-        stage("IsnadExport", ["IsnadModel", "IsnadCorroboration"]),
+        stage("IsnadExport", ["IsnadModel", "IsnadScript", "IsnadCorroboration"]),
         stage(
             "IsnadPipeline",
             ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadReading", "IsnadLanguage", "IsnadMentions", "IsnadClaims"]),

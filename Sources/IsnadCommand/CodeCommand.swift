@@ -32,9 +32,9 @@ struct CodeCommand: AsyncParsableCommand {
         let sequence = ReportSequence(paths: paths, rules: files, published: try CivilDate.argument(published, option: "--published"))
         var tally = RunTally()
         var output = ClaimOutput(format: format)
-        await CodingRun(knowledge: try rules.knowledge(), threads: threads).run(sequence) { outcome in
+        await DocumentRun(Coder(knowledge: try rules.knowledge()), threads: threads).run(sequence) { outcome in
             tally.note(outcome)
-            if let coded = outcome.coded { output.add(coded, document: coded.document.id) }
+            if let coded = outcome.output { output.add(coded, document: coded.document.id) }
         }
         output.finish()
         try tally.finish()
@@ -46,9 +46,9 @@ struct RunTally {
     private(set) var documents = 0
     private(set) var failures = 0
 
-    mutating func note(_ outcome: CodingRun.Outcome) {
+    mutating func note<Stage>(_ outcome: DocumentRun<Stage>.Outcome) {
         for diagnostic in outcome.diagnostics where diagnostic.severity != .note { Console.report(diagnostic, path: outcome.path) }
-        if outcome.coded != nil { documents += 1 }
+        if outcome.output != nil { documents += 1 }
         if outcome.diagnostics.contains(where: { $0.severity == .error }) { failures += 1 }
     }
 

@@ -37,7 +37,7 @@ struct IngestCommand: AsyncParsableCommand {
 /// Codes a sequence of reports into an archive and lets it say what they say together.
 enum Ingest {
     static func run(
-        _ sequence: ReportSequence, into archive: Archive, knowledge: Knowledge, threads: Int, note: (CodingRun.Outcome) -> Void
+        _ sequence: ReportSequence, into archive: Archive, knowledge: Knowledge, threads: Int, note: (DocumentRun<Coder>.Outcome) -> Void
     ) async throws -> IngestSummary {
         var summary = IngestSummary()
         var waiting: [CodedDocument] = []
@@ -48,9 +48,9 @@ enum Ingest {
             summary.unchanged += part.unchanged
             waiting.removeAll()
         }
-        try await CodingRun(knowledge: knowledge, threads: threads).run(sequence) { outcome in
+        try await DocumentRun(Coder(knowledge: knowledge), threads: threads).run(sequence) { outcome in
             note(outcome)
-            if let coded = outcome.coded { waiting.append(coded) }
+            if let coded = outcome.output { waiting.append(coded) }
             if waiting.count >= 200 { try store() }
         }
         try store()

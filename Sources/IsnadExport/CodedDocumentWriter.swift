@@ -21,7 +21,7 @@ package struct CodedDocumentWriter {
         return json.bytes
     }
 
-    private static func document(_ d: Document, _ json: inout JSONBytes) {
+    static func document(_ d: Document, _ json: inout JSONBytes) {
         json.object { json in
             let fields: [(StaticString, String?)] = [
                 ("path", d.path), ("id", d.id), ("url", d.url), ("title", d.title), ("outlet", d.outlet), ("author", d.author),
@@ -104,7 +104,7 @@ package struct CodedDocumentWriter {
         }
     }
 
-    private static func span(_ value: Span, _ json: inout JSONBytes) {
+    static func span(_ value: Span, _ json: inout JSONBytes) {
         json.key("span")
         json.array { json in
             json.integer(value.start)
@@ -142,7 +142,7 @@ package struct CodedDocumentWriter {
         }
     }
 
-    private static func diagnostic(_ value: Diagnostic, _ json: inout JSONBytes) {
+    static func diagnostic(_ value: Diagnostic, _ json: inout JSONBytes) {
         json.object { json in
             json.key("severity")
             json.string(value.severity.rawValue)

@@ -11,12 +11,13 @@ enum Tokenizer {
         var straight = false
         while i < codes.count {
             let code = codes[i]
-            if code == 0x20 || code == 0 {
+            if code == 0x20 || code == 0 && !isDash(script, i) {
                 i += 1
                 continue
             }
-            let end = tokenEnd(codes, i, code)
-            var token = Token(start: Int32(i), end: Int32(end), kind: kind(code), code: code, key: WordKey(bits: 0))
+            let end = code == 0 ? i + 1 : tokenEnd(codes, i, code)
+            let sign = code == 0 ? 0x2D : code
+            var token = Token(start: Int32(i), end: Int32(end), kind: kind(sign), code: sign, key: WordKey(bits: 0))
             if token.kind == .arabic || token.kind == .latin || token.kind == .digits { token.key = WordKey.of(codes, i, end) }
             if code == LetterCode.openQuote { depth = min(depth + 1, 8) }
             if code == 0x22 {
@@ -30,6 +31,12 @@ enum Tokenizer {
             i = end
         }
         return tokens
+    }
+
+    /// A tatweel that begins a word is a dash to the eye (`مختلف ـ يمكننا`).
+    private static func isDash(_ script: ScriptText, _ i: Int) -> Bool {
+        let byte = Int(script.byteOffsets[i])
+        return script.bytes[byte] == 0xD9 && script.bytes[byte + 1] == 0x80
     }
 
     private static func kind(_ code: UInt8) -> TokenKind {

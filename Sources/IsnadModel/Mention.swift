@@ -9,6 +9,10 @@ public struct Mention: Hashable, Sendable {
     public var evidence: Evidence
     /// The name without category words, titles, quotation marks and proclitics.
     public var name: String
+    /// Row of the name tables that it stands for (`islamic-state`), where one does.
+    public var key: String?
+    /// Of a person.
+    public var parts: PersonName?
     public var figure: Figure?
     public var time: TimeReference?
     public var location: Location?

@@ -6,26 +6,61 @@ import IsnadPipeline
 import IsnadReading
 import IsnadRules
 
-// Paths in, claims out: the part of Isnad that a worker of a cluster runs. No database, no HTTP.
-var paths = Array(CommandLine.arguments.dropFirst())
-var rules = RuleFiles.embedded
-if paths.first == "--rules", paths.count > 1 {
-    rules = RuleFolder.read(paths[1])
-    paths.removeFirst(2)
-}
-let knowledge = Knowledge(rules: rules)
-var coder = Coder(knowledge: knowledge)
-var writer = CodedDocumentWriter()
-if paths.first == "--explain" {
-    coder.explain(Document(path: "-", id: "-", text: paths.dropFirst().joined(separator: " "))).forEach { print($0) }
-    exit(0)
-}
-for result in ReportSequence(paths: paths.isEmpty ? ["-"] : paths, rules: rules) {
-    guard let document = result.document else {
-        for diagnostic in result.diagnostics {
-            FileHandle.standardError.write(Data("\(result.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
-        }
-        continue
+// Paths in, claims or mentions out: the part of Isnad that a worker of a cluster runs. No database, no HTTP.
+//
+//     isnad-worker [--rules DIR] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR] [PATH…]
+
+/// The command line, consumed option by option; what is left are paths.
+struct Arguments {
+    private(set) var rest = Array(CommandLine.arguments.dropFirst())
+    var paths: [String] { rest.isEmpty ? ["-"] : rest }
+
+    mutating func option(_ name: String) -> String? {
+        guard let at = rest.firstIndex(of: name), at + 1 < rest.count else { return nil }
+        let value = rest[at + 1]
+        rest.removeSubrange(at...(at + 1))
+        return value
     }
-    FileHandle.standardOutput.write(Data(writer.line(coder.code(document, diagnostics: result.diagnostics))))
+
+    mutating func flag(_ name: String) -> Bool {
+        guard let at = rest.firstIndex(of: name) else { return false }
+        rest.remove(at: at)
+        return true
+    }
+}
+
+func emit<Stage: DocumentStage>(_ stage: Stage, _ paths: [String], _ rules: RuleFiles, _ write: (Stage.Output) -> [UInt8]) {
+    var stage = stage
+    for result in ReportSequence(paths: paths, rules: rules) {
+        guard let document = result.document else {
+            for diagnostic in result.diagnostics {
+                FileHandle.standardError.write(Data("\(result.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
+            }
+            continue
+        }
+        FileHandle.standardOutput.write(Data(write(stage.process(document, diagnostics: result.diagnostics))))
+    }
+}
+
+var arguments = Arguments()
+let rules = arguments.option("--rules").map { RuleFolder.read($0) } ?? .embedded
+if let sentence = arguments.option("--explain") {
+    var coder = Coder(knowledge: Knowledge(rules: rules))
+    coder.explain(Document(path: "-", id: "-", text: sentence)).forEach { print($0) }
+} else if let folder = arguments.option("--specs") {
+    var checker = SpecChecker(rules: rules)
+    let report = checker.run(folder: folder)
+    report.faults.forEach { print($0) }
+    print("\(report.held) hold, \(report.faults.count) do not")
+    exit(report.faults.isEmpty ? 0 : 1)
+} else if arguments.flag("--analyze") {
+    let wantsWords = arguments.option("--format") == "conllu"
+    var mentions = MentionWriter()
+    var words = CoNLLUWriter()
+    emit(Analyzer(rules: rules, givesWords: wantsWords), arguments.paths, rules) {
+        wantsWords ? words.document($0.document, $0.sentences) : mentions.line($0.document, $0.mentions, $0.diagnostics)
+    }
+} else {
+    var writer = CodedDocumentWriter()
+    emit(Coder(knowledge: Knowledge(rules: rules)), arguments.paths, rules) { writer.line($0) }
 }

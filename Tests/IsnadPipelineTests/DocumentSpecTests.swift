@@ -15,8 +15,8 @@ struct DocumentSpecTests {
 
     private func coded() async -> [String: CodedDocument] {
         var found: [String: CodedDocument] = [:]
-        await CodingRun(knowledge: SampleTests.knowledge, threads: 2).run(ReportSequence(paths: [Repository.samples], rules: .embedded)) { outcome in
-            if let document = outcome.coded { found[document.document.id] = document }
+        await DocumentRun(Coder(knowledge: SampleTests.knowledge), threads: 2).run(ReportSequence(paths: [Repository.samples], rules: .embedded)) { outcome in
+            if let document = outcome.output { found[document.document.id] = document }
         }
         return found
     }

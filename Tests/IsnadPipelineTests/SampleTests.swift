@@ -13,8 +13,8 @@ struct SampleTests {
 
     private func run(threads: Int) async -> [CodedDocument] {
         var coded: [CodedDocument] = []
-        await CodingRun(knowledge: Self.knowledge, threads: threads).run(ReportSequence(paths: [Repository.samples], rules: .embedded)) { outcome in
-            if let document = outcome.coded { coded.append(document) }
+        await DocumentRun(Coder(knowledge: Self.knowledge), threads: threads).run(ReportSequence(paths: [Repository.samples], rules: .embedded)) { outcome in
+            if let document = outcome.output { coded.append(document) }
         }
         return coded
     }

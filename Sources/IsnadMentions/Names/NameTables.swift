@@ -12,6 +12,8 @@ package struct NameEntry: Sendable {
     /// Kind column of the table: `armed-group`, `agency`, `city` …
     package var subkind: String
     package var country: String
+    /// First-order division of a place, by its Arabic name.
+    package var admin1 = ""
     package var latitude: Double?
     package var longitude: Double?
     package var population: Int = 0
@@ -49,6 +51,9 @@ package struct NameTables: Sendable {
         }
     }
 
+    /// Kinds of organisation that fight without being a state's force.
+    package static func isGroup(_ subkind: String) -> Bool { subkind == "armed-group" || subkind == "coalition" || subkind == "tribe" }
+
     package func isGiven(_ key: WordKey) -> Bool { given.find(key) >= 0 }
     package func isFamily(_ key: WordKey) -> Bool { family.find(key) >= 0 }
     /// Kinds of organisation that a definite description (`التنظيم`, the organisation) may stand for; nil when it is none.
@@ -68,6 +73,7 @@ package struct NameTables: Sendable {
     private mutating func addPlaces(_ table: Table, guarded: Bool, own: Bool = false) {
         for row in table.rows where !row[1].isEmpty {
             var entry = NameEntry(id: row[0], name: row[1], kind: .place, subkind: row[3], country: row[4])
+            entry.admin1 = row[5]
             entry.latitude = Double(row[6])
             entry.longitude = Double(row[7])
             entry.population = Int(row[8]) ?? 0
