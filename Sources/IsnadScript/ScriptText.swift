@@ -22,29 +22,36 @@ package struct ScriptText: Sendable {
         var offsets: [UInt32] = []
         codes.reserveCapacity(bytes.count)
         offsets.reserveCapacity(bytes.count + 1)
-        let table = ScriptText.lowTable
-        var i = 0
-        let count = bytes.count
-        while i < count {
-            offsets.append(UInt32(i))
-            let lead = bytes[i]
-            if lead < 0x80 {
-                codes.append(table[Int(lead)])
-                i += 1
-            } else if lead < 0xE0, i + 1 < count {
-                codes.append(table[Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)])
-                i += 2
-            } else if lead < 0xF0, i + 2 < count {
-                let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
-                codes.append(LetterCode.of(scalar))
-                i += 3
-            } else {
-                codes.append(LetterCode.otherSymbol)
-                i = min(i + 4, count)
+        bytes.withUnsafeBufferPointer { buffer in
+            var i = 0
+            while i < buffer.count {
+                offsets.append(UInt32(i))
+                codes.append(Self.code(buffer, &i))
             }
         }
-        offsets.append(UInt32(count))
+        offsets.append(UInt32(bytes.count))
         (self.bytes, self.codes, self.byteOffsets) = (bytes, codes, offsets)
+    }
+
+    /// Code of the scalar that begins at a byte; `i` moves behind it. Valid UTF-8 is taken for granted, ends are not.
+    @inline(__always) static func code(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int) -> UInt8 {
+        let lead = bytes[i]
+        if lead < 0x80 {
+            i += 1
+            return lowTable[Int(lead)]
+        }
+        if lead < 0xE0, i + 1 < bytes.count {
+            let low = Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)
+            i += 2
+            return lowTable[low]
+        }
+        if lead < 0xF0, i + 2 < bytes.count {
+            let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
+            i += 3
+            return LetterCode.of(scalar)
+        }
+        i = min(i + 4, bytes.count)
+        return LetterCode.otherSymbol
     }
 
     /// Codes of the scalars that UTF-8 writes in one or two bytes, computed once.

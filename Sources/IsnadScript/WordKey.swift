@@ -32,8 +32,23 @@ package struct WordKey: Hashable, Sendable {
 
     /// Key of a word written in a rule file.
     package static func of(_ word: String) -> WordKey {
-        let codes = ScriptText(word).codes
-        return of(codes, 0, codes.count)
+        var word = word
+        return word.withUTF8 { of(utf8: $0) }
+    }
+
+    /// Key of a word as UTF-8.
+    package static func of(_ word: ArraySlice<UInt8>) -> WordKey {
+        word.withUnsafeBufferPointer { of(utf8: $0) }
+    }
+
+    private static func of(utf8 bytes: UnsafeBufferPointer<UInt8>) -> WordKey {
+        var state = seed
+        var i = 0
+        while i < bytes.count {
+            let code = ScriptText.code(bytes, &i)
+            if code != 0 { state = step(state, LetterCode.folded(code)) }
+        }
+        return finish(state)
     }
 
     /// Key of a sequence of words, given the key of what came before: phrases are walked word by word.

@@ -18,7 +18,7 @@ package struct FrameLoader {
         file = path
         var header: [String: String] = [:]
         var rule: FrameRule?
-        for (number, line) in FrameLoader.lines(bytes).enumerated() {
+        for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard let (key, value) = FrameLoader.entry(line) else { continue }
             if key == "rule" {
                 finish(&rule, header)
@@ -147,16 +147,11 @@ package struct FrameLoader {
 
     // MARK: Lines
 
-    private static func lines(_ bytes: [UInt8]) -> [String] {
-        bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { Table.trimmed(String(decoding: $0, as: UTF8.self)) }
-    }
-
     /// The first word of a line and the rest; nil for blank lines and comments.
-    private static func entry(_ line: String) -> (String, String)? {
-        let bytes = Array(line.utf8)
-        guard let first = bytes.first, first != UInt8(ascii: "#"), let space = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else {
+    private static func entry(_ line: ArraySlice<UInt8>) -> (String, String)? {
+        guard let first = line.first, first != UInt8(ascii: "#"), let space = line.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else {
             return nil
         }
-        return (String(decoding: bytes[..<space], as: UTF8.self), Table.trimmed(String(decoding: bytes[space...], as: UTF8.self)))
+        return (String(decoding: line[..<space], as: UTF8.self), String(decoding: Table.trimmed(line[space...]), as: UTF8.self))
     }
 }
