@@ -19,8 +19,9 @@ package struct WordKey: Hashable, Sendable {
     }
 
     /// Key of codes between two positions; ignorable codes are skipped.
-    @inlinable package static func of(_ codes: [UInt8], _ start: Int, _ end: Int) -> WordKey {
-        var state = seed
+    /// - Parameter before: state left by codes that stand before them (see `step`).
+    @inlinable package static func of(_ codes: [UInt8], _ start: Int, _ end: Int, after before: UInt64 = seed) -> WordKey {
+        var state = before
         var i = start
         while i < end {
             let code = codes[i]

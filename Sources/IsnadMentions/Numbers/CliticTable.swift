@@ -52,27 +52,32 @@ package struct CliticTable: Sendable {
 
     /// Adds a word or phrase. A form that is already known keeps its first meaning: a word of its own outranks a dressed one.
     package mutating func add(_ phrase: String, entry: Int, dressed: Bool) {
-        let words = phrase.utf8.split(separator: 0x20).map { ScriptText(String(Substring($0))).codes.filter { $0 != 0 } }
-        guard let first = words.first else { return }
-        longestPhrase = max(longestPhrase, words.count)
-        for (prefix, clitics) in dressed ? Self.prefixes : [([], [])] {
-            let codes = prefix + first
-            insert(WordKey.of(codes, 0, codes.count), words.dropFirst(), Int32(entry) << 8 | Int32(clitics.rawValue))
+        let codes = ScriptText(phrase).codes
+        let end = codes.firstIndex(of: 0x20) ?? codes.count
+        guard end > 0 else { return }
+        let rest = codes[end...].split(separator: 0x20).map { WordKey.of(codes, $0.startIndex, $0.endIndex) }
+        longestPhrase = max(longestPhrase, rest.count + 1)
+        guard dressed else { return insert(WordKey.of(codes, 0, end), rest, Int32(entry) << 8) }
+        for (state, clitics) in Self.prefixes {
+            insert(WordKey.of(codes, 0, end, after: state), rest, Int32(entry) << 8 | Int32(clitics.rawValue))
         }
     }
 
-    private mutating func insert(_ first: WordKey, _ rest: ArraySlice<[UInt8]>, _ value: Int32) {
+    private mutating func insert(_ first: WordKey, _ rest: [WordKey], _ value: Int32) {
         var key = first
         for word in rest {
             let known = table.find(key)
             table.set(key, (known < 0 ? Self.prefixEntry << 8 : known) | Self.goesOn)
-            key = key.then(WordKey.of(word, 0, word.count))
+            key = key.then(word)
         }
         let known = table.find(key)
         if known < 0 || known >> 8 == Self.prefixEntry { table.set(key, known < 0 ? value : value | Self.goesOn) }
     }
 
-    private static let prefixes: [([UInt8], Clitics)] = {
+    /// State of a word's key behind each stack of clitics, so that its own letters are all that is left to go through.
+    private static let prefixes: [(UInt64, Clitics)] = letters.map { codes, clitics in (codes.reduce(WordKey.seed, WordKey.step), clitics) }
+
+    private static let letters: [([UInt8], Clitics)] = {
         var all: [([UInt8], Clitics)] = []
         let conjunctions: [([UInt8], Clitics)] = [
             ([], []), ([LetterCode.waw], [.conjunction, .waw]), ([LetterCode.feh], [.conjunction]),
