@@ -54,6 +54,7 @@ package enum Repository {
     }
 
     package static var samples: String { root.appendingPathComponent("Samples").path }
+    package static var specs: String { root.appendingPathComponent("Specs").path }
 }
 
 /// A folder that is gone when the value is.
