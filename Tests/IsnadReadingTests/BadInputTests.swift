@@ -78,4 +78,12 @@ struct BadInputTests {
         #expect(result.document != nil)
         #expect(result.diagnostics.map(\.cause) == ["metadata"])
     }
+
+    @Test("a member whose name never ends costs no time and no other member", .timeLimit(.minutes(1)))
+    func endlessName() {
+        let marks = String(repeating: "\u{064E}\u{0651}", count: 200_000)
+        let line = "{\"\(marks)\":1,\"text\":\"قتل جندي في كمين\",\"id\":\"7\"}"
+        let result = reader.readLine(Array(line.utf8), path: "a.ndjson", number: 1, offset: 0)
+        #expect(result.document?.id == "7")
+    }
 }

@@ -59,13 +59,21 @@ struct JSONObject {
             skipSpace()
             guard peek == UInt8(ascii: ":") else { throw fault("a colon is missing") }
             i += 1
-            if members.updateValue(try value(), forKey: name) != nil, !repeatedNames.contains(name), repeatedNames.count < 8 { repeatedNames.append(name) }
+            keep(try value(), name)
             skipSpace()
             let mark = peek
             guard mark == UInt8(ascii: ",") || mark == UInt8(ascii: "}") else { throw fault("a comma or closing brace is missing") }
             i += 1
             if mark == UInt8(ascii: "}") { return }
         }
+    }
+
+    /// Names of more bytes are passed over: none that counts is so long, and hashing a string with endless marks takes quadratic time.
+    private static let longestName = 64
+
+    private mutating func keep(_ value: Value, _ name: String) {
+        guard name.utf8.count <= Self.longestName else { return }
+        if members.updateValue(value, forKey: name) != nil, !repeatedNames.contains(name), repeatedNames.count < 8 { repeatedNames.append(name) }
     }
 
     private mutating func value() throws(Fault) -> Value {

@@ -8,7 +8,7 @@ struct Headlines {
     private let text: TextLines
     /// The lines that hold words and have not been set aside yet, in order.
     private let order: [Int]
-    /// In how many lines a stem stands.
+    /// In how many lines a stem stands; counted only where a line asks or holds the two dots.
     private var lineCount: [UInt64: Int] = [:]
     private var lastParagraph = -1
     private var subheadings = 0
@@ -16,12 +16,16 @@ struct Headlines {
 
     init(_ text: TextLines, order: [Int]) {
         (self.text, self.order) = (text, order)
-        for line in text.lines {
-            for stem in stems(line) { lineCount[stem, default: 0] += 1 }
-        }
+        var comparesWords = false
         for at in order.indices {
             if isParagraph(at) { lastParagraph = at }
             if isSubheading(at) { subheadings += 1 }
+            let line = text.lines[order[at]]
+            if line.asks || line.hasDoubleDot, looksLikeHeadline(at) { comparesWords = true }
+        }
+        guard comparesWords else { return }
+        for line in text.lines {
+            for stem in stems(line) { lineCount[stem, default: 0] += 1 }
         }
     }
 

@@ -35,7 +35,9 @@ struct PhraseTable: Sendable {
     }
 
     private var phrases: [Phrase] = []
-    private var byFirst: [UInt64: [Int]] = [:]
+    /// Row of `groups` by the key of a phrase's first word: one probe a word of the text.
+    private var byFirst = KeyTable(minimumCapacity: 2048)
+    private var groups: [[Int]] = []
     private var beginningWithNumber: [Int] = []
     private static let defaultMost = 30
 
@@ -55,24 +57,37 @@ struct PhraseTable: Sendable {
             part.elementsEqual("NUMBER".utf8) ? nil : WordKey.of(String(Substring(part))).bits
         }
         guard let first = keys.first else { return }
-        if let first { byFirst[first, default: []].append(phrases.count) } else { beginningWithNumber.append(phrases.count) }
+        if let first { group(WordKey(bits: first)) } else { beginningWithNumber.append(phrases.count) }
         phrases.append(Phrase(words: keys, kind: kind, scope: scope, most: most))
+    }
+
+    private mutating func group(_ first: WordKey) {
+        let known = byFirst.find(first)
+        if known < 0 {
+            byFirst.set(first, Int32(groups.count))
+            groups.append([phrases.count])
+        } else {
+            groups[Int(known)].append(phrases.count)
+        }
     }
 
     /// What a line is by its phrases; nil when none of them makes it furniture.
     func match(_ line: TextLine, _ text: TextLines) -> Match? {
         guard line.count > 0, line.count <= 60 else { return nil }
         for at in line.words {
-            for phrase in candidates(text.words[at]) where line.count <= phrase.most && phrase.scope != .line && fits(phrase, at, line, text) {
-                return Match(kind: phrase.kind, length: phrase.words.count, scope: phrase.scope)
-            }
+            let found = first(at, text) { line.count <= $0.most && $0.scope != .line && fits($0, at, line, text) }
+            if let found { return Match(kind: found.kind, length: found.words.count, scope: found.scope) }
         }
         return covering(line, text)
     }
 
-    private func candidates(_ word: TextLines.Word) -> [Phrase] {
-        let numbered = word.isNumber ? beginningWithNumber : []
-        return ((byFirst[word.key] ?? []) + numbered).map { phrases[$0] }
+    /// The first phrase that may begin with a word and passes.
+    private func first(_ at: Int, _ text: TextLines, _ passes: (Phrase) -> Bool) -> Phrase? {
+        let word = text.words[at]
+        let group = byFirst.find(WordKey(bits: word.key))
+        if group >= 0 { for i in groups[Int(group)] where passes(phrases[i]) { return phrases[i] } }
+        if word.isNumber { for i in beginningWithNumber where passes(phrases[i]) { return phrases[i] } }
+        return nil
     }
 
     private func stands(_ phrase: Phrase, _ at: Int, _ line: TextLine, _ text: TextLines) -> Bool {
@@ -108,8 +123,14 @@ struct PhraseTable: Sendable {
         var at = line.words.lowerBound
         var kind: String?
         while at < line.words.upperBound {
-            let fitting = candidates(text.words[at]).filter { $0.scope == .line && line.count <= $0.most && stands($0, at, line, text) }
-            guard let longest = fitting.max(by: { $0.words.count < $1.words.count }) else { return nil }
+            var longest: Phrase?
+            _ = first(at, text) { phrase in
+                if phrase.scope == .line, line.count <= phrase.most, phrase.words.count > longest?.words.count ?? 0, stands(phrase, at, line, text) {
+                    longest = phrase
+                }
+                return false
+            }
+            guard let longest else { return nil }
             kind = kind ?? longest.kind
             at += longest.words.count
         }
