@@ -1,123 +1,151 @@
 import IsnadScript
 
-/// Derives the forms of verbs and nouns that the tables leave out.
+/// Which endings a stem of a verb takes. A word is looked up by cutting its endings off, so each stem is stored with those that fit it.
+struct StemUse: OptionSet, Sendable, Hashable {
+    let rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// No ending (`قال`, `يقول`).
+    static let bare = StemUse(rawValue: 1)
+    /// No ending, before an object pronoun (`رماه`, `يلقاه`: the alef maqsura becomes alef).
+    static let bareWithPronoun = StemUse(rawValue: 2)
+    /// Past: the teh of the feminine (`قالت`, `قالتا`).
+    static let feminine = StemUse(rawValue: 4)
+    /// The plural's waw (`قالوا`, `يقولون`).
+    static let plural = StemUse(rawValue: 8)
+    /// The dual's alef (`قالا`, `يقولان`).
+    static let dual = StemUse(rawValue: 16)
+    /// Endings that begin with a consonant (`قلنا`, `يقلن`).
+    static let consonant = StemUse(rawValue: 32)
+    /// The teh of the first person, where the stem differs from the feminine's (`قلت`, `فررت`).
+    static let firstPerson = StemUse(rawValue: 64)
+    /// The present without an ending after لم (`لم يكن`).
+    static let jussive = StemUse(rawValue: 128)
+    /// A bare stem in alef maqsura or in yeh, which folding lays together (`يرى`, `يري`).
+    static let maqsura = StemUse(rawValue: 256)
+    static let yeh = StemUse(rawValue: 512)
+    /// Of a nominal form: no pronoun can follow (the accusative's alef).
+    static let withoutPronoun = StemUse(rawValue: 1024)
+
+    static let soundPast: StemUse = [.bare, .bareWithPronoun, .feminine, .plural, .dual, .consonant]
+    static let soundPresent: StemUse = [.bare, .bareWithPronoun, .plural, .dual, .consonant]
+}
+
+/// Derives the stems of a verb from its third person masculine singular in past and present, as printed (`استعاد`, `يستعيد`: regained).
 ///
-/// A verb is given by its third person masculine singular in past and present, as printed (`استعاد`, `يستعيد`: regained). From these all
-/// persons follow by rule; weak verbs need a second and third stem. Stems are stored with the endings that they take, so that a word is
-/// looked up by cutting its endings off rather than by listing every form.
+/// Works on letter codes, and gives keys only: a large lexicon is read without a string being made.
 struct Conjugation {
-    /// Endings that a past stem takes, by what follows it.
-    enum PastStem: UInt8 { case any, bareOnly, beforeVowel, beforeConsonant, beforeWaw }
-    enum PresentStem: UInt8 { case any, bareOnly, beforeVowel }
+    struct Stem {
+        var key: WordKey
+        var isPast: Bool
+        var use: StemUse
+        var isPassive = false
+    }
 
-    /// Letters by code point, since the sources hold no Arabic.
-    static let alef = "\u{0627}", alefMaqsura = "\u{0649}", waw = "\u{0648}", yeh = "\u{064A}"
+    private typealias L = LetterCode
 
-    static func add(past: String, present: String, _ lexeme: Int32, to lexicon: inout Lexicon) {
-        let isHollow = isHollow(past, present)
-        addPast(past, isHollow, lexeme, &lexicon)
-        addPresent(String(present.unicodeScalars.dropFirst()), isHollow, lexeme, &lexicon)
+    /// - Parameters:
+    ///   - past: folded codes; `pastLast` is its last letter before folding, which tells `رمى` from `نسي`.
+    ///   - present: folded codes of the present without its prefix letter.
+    static func stems(
+        past: some RandomAccessCollection<UInt8>, pastLast: UInt8, present: some RandomAccessCollection<UInt8>, presentLast: UInt8, _ emit: (Stem) -> Void
+    ) {
+        let (a, b) = (Array(past), Array(present))
+        guard a.count > 1, let last = b.last, b.count > 1 || a[0] == L.waw else { return }
+        let isHollow = isHollow(a, b)
+        addPast(a, pastLast, isHollow, isDoubled(a, b), emit)
+        addPresent(b, presentLast == L.alefMaqsura ? presentLast : last, a, isHollow, isDoubled(a, b), emit)
     }
 
     /// Whether the long vowel before the last letter is the verb's own (`قال`/`يقول`, passive `قيل`/`يقال`), unlike `كون`/`يكون` (formed).
-    private static func isHollow(_ past: String, _ present: String) -> Bool {
-        let middles = [past, present].map { word in word.unicodeScalars.dropLast().last.map { String($0) } ?? "" }
-        return middles[0] == alef || (middles[0] == yeh && middles[1] == alef)
+    private static func isHollow(_ past: [UInt8], _ present: [UInt8]) -> Bool {
+        guard past.count > 2, present.count > 2 else { return false }
+        let middle = past[past.count - 2]
+        guard present.last == past.last else { return false }
+        let long = [L.alef, L.waw, L.yeh].contains(present[present.count - 2])
+        // The third form keeps its alef (`حارب`/`يحارب`): there the present repeats the past.
+        if middle == L.alef { return long && (present != past || past.count == 3) }
+        return middle == L.yeh && present[present.count - 2] == L.alef
     }
 
-    private static func addPast(_ past: String, _ isHollow: Bool, _ lexeme: Int32, _ lexicon: inout Lexicon) {
-        let letters = Array(past.unicodeScalars)
-        guard let last = letters.last else { return }
-        let isDefective = String(last) == alef || String(last) == alefMaqsura
-        guard isDefective, letters.count > 2 else {
-            lexicon.addPast(past, lexeme, tag(PastStem.any.rawValue))
-            if isHollow, let short = shortened(letters) { lexicon.addPast(short, lexeme, tag(PastStem.beforeConsonant.rawValue)) }
+    /// Whether the last root letter is written once for two (`فر`/`يفر`, `احتل`/`يحتل`, `استمر`/`يستمر`).
+    private static func isDoubled(_ past: [UInt8], _ present: [UInt8]) -> Bool {
+        guard let last = past.last, present.last == last, ![L.alef, L.yeh, L.waw].contains(last) else { return false }
+        switch past.count {
+        case 2: return present.count == 2
+        case 3: return past[0] == L.alef && present.count == 2
+        case 4: return past[0] == L.alef && (past[1] == L.noon || past[2] == L.teh) && ![L.alef, L.waw, L.yeh].contains(past[2])
+        case 5: return past[0] == L.alef && past[1] == L.seen && past[2] == L.teh && past[3] != L.alef && past[3] != L.yeh
+        default: return false
+        }
+    }
+
+    private static func addPast(_ a: [UInt8], _ fineLast: UInt8, _ isHollow: Bool, _ isDoubled: Bool, _ emit: (Stem) -> Void) {
+        let n = a.count
+        if n > 2, fineLast == L.alef || fineLast == L.alefMaqsura { return addDefectivePast(a, fineLast, emit) }
+        var use = StemUse.soundPast
+        if isHollow || isDoubled && n < 5 { use.remove(.consonant) }
+        if n > 2, fineLast == L.yeh {
             // The yeh of `لقي` falls out before the plural's waw only: لقوا, but لقيت (met).
-            if String(last) == yeh, letters.count > 2 {
-                lexicon.addPast(string(letters.dropLast()), lexeme, tag(PastStem.beforeWaw.rawValue))
+            use.remove(.plural)
+            emit(Stem(key: key(a, n - 1), isPast: true, use: .plural))
+        }
+        emit(Stem(key: key(a, n), isPast: true, use: use))
+        if isHollow {
+            emit(Stem(key: key(a, n - 2, a[n - 1]), isPast: true, use: [.consonant, .firstPerson]))
+            if a[n - 2] == L.alef {
+                emit(Stem(key: key(a, n - 2, L.yeh, a[n - 1]), isPast: true, use: [.bare, .feminine, .plural, .bareWithPronoun], isPassive: true))
             }
-            return
         }
-        let short = string(letters.dropLast())
-        lexicon.addPast(short + alef, lexeme, tag(PastStem.bareOnly.rawValue))
-        lexicon.addPast(short, lexeme, tag(PastStem.beforeVowel.rawValue))
-        // Folded, the stem in yeh is also the active in alef maqsura; with teh it is the passive (`أجريت`: was held).
-        lexicon.addPast(short + yeh, lexeme, tag(PastStem.any.rawValue))
+        if isDoubled { emit(Stem(key: key(a, n, a[n - 1]), isPast: true, use: [.consonant, .firstPerson])) }
     }
 
-    private static func addPresent(_ present: String, _ isHollow: Bool, _ lexeme: Int32, _ lexicon: inout Lexicon) {
-        let letters = Array(present.unicodeScalars)
-        guard let last = letters.last, letters.count > 1 else { return }
-        let isDefective = [alef, alefMaqsura, waw, yeh].contains(String(last)) && letters.count > 2
-        guard isDefective else {
-            lexicon.addPresent(present, lexeme, tag(PresentStem.any.rawValue))
-            if isHollow, letters.count > 3, let short = shortened(letters) { lexicon.addPresent(short, lexeme, tag(PresentStem.bareOnly.rawValue)) }
-            return
+    private static func addDefectivePast(_ a: [UInt8], _ fineLast: UInt8, _ emit: (Stem) -> Void) {
+        let n = a.count
+        emit(Stem(key: key(a, n - 1), isPast: true, use: [.feminine, .plural]))
+        emit(Stem(key: key(a, n - 1, L.alef), isPast: true, use: fineLast == L.alef ? [.bare, .bareWithPronoun] : .bareWithPronoun))
+        if fineLast == L.alef { emit(Stem(key: key(a, n - 1, L.waw), isPast: true, use: [.consonant, .firstPerson, .dual])) }
+        if fineLast == L.alefMaqsura { emit(Stem(key: key(a, n - 1, L.yeh), isPast: true, use: [.bare, .consonant, .firstPerson, .dual, .maqsura])) }
+        // Folded, the passive in yeh is also the active in alef maqsura; with teh it is the passive (`أجريت`: was held).
+        emit(Stem(key: key(a, n - 1, L.yeh), isPast: true, use: fineLast == L.alef ? [.bare, .feminine] : .feminine, isPassive: true))
+    }
+
+    private static func addPresent(
+        _ b: [UInt8], _ last: UInt8, _ past: [UInt8], _ isHollow: Bool, _ isDoubled: Bool, _ emit: (Stem) -> Void
+    ) {
+        let n = b.count
+        if n > 1, last == L.alef || last == L.waw || last == L.yeh || last == L.alefMaqsura, n > 2 || past.last == L.yeh || past.last == L.alef {
+            return addDefectivePresent(b, last, emit)
         }
-        let short = string(letters.dropLast())
-        lexicon.addPresent(present, lexeme, tag(PresentStem.any.rawValue))
-        if String(last) == alefMaqsura { lexicon.addPresent(short + alef, lexeme, tag(PresentStem.bareOnly.rawValue)) }
-        lexicon.addPresent(short, lexeme, tag(PresentStem.beforeVowel.rawValue))
-        if letters.count > 3 { lexicon.addPresent(short, lexeme, tag(PresentStem.bareOnly.rawValue)) }
-    }
-
-    /// The stem of a hollow verb before a consonant (`قال`, `قلنا`): the long vowel before the last letter falls out.
-    private static func shortened(_ letters: [Unicode.Scalar]) -> String? {
-        guard letters.count >= 3 else { return nil }
-        let middle = String(letters[letters.count - 2])
-        guard middle == alef || middle == waw || middle == yeh else { return nil }
-        return string(letters.dropLast(2)) + String(letters[letters.count - 1])
-    }
-
-    /// The stem's kind rides in the inflection's `person` field until a word is read.
-    static func tag(_ kind: UInt8) -> Inflection { Inflection(tense: .none, person: kind) }
-
-    private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
-}
-
-/// Forms of nouns that follow from a listed form.
-enum NounForms {
-    private static let noon = "\u{0646}", ta = "\u{062A}"
-
-    /// The listed form, the construct of a sound plural or dual (`مقاتلون` → `مقاتلو`), and the indefinite accusative (`هجوم` → `هجوما`).
-    static func add(_ form: String, _ lexeme: Int32, to lexicon: inout Lexicon) {
-        let letters = Array(form.unicodeScalars).map { String($0) }
-        let inflection = guess(letters)
-        lexicon.addNominal(form, lexeme, inflection)
-        guard letters.count > 2, let last = letters.last else { return }
-        if last == noon, letters.count > 3, inflection.number != .unknown {
-            lexicon.addNominal(letters.dropLast().joined(), lexeme, inflection)
+        var use = StemUse.soundPresent
+        if isHollow || isDoubled { use.remove(.consonant) }
+        emit(Stem(key: key(b, n), isPast: false, use: use))
+        if isHollow {
+            emit(Stem(key: key(b, n - 2, b[n - 1]), isPast: false, use: [.consonant, .jussive]))
+            if b[n - 2] != L.alef { emit(Stem(key: key(b, n - 2, L.alef, b[n - 1]), isPast: false, use: [.bare, .plural], isPassive: true)) }
         }
-        let takesAlef = ![Conjugation.alef, Conjugation.alefMaqsura, "\u{0629}", "\u{0621}", "\u{0647}"].contains(last)
-        if takesAlef, inflection.number == .unknown { lexicon.addNominal(form + Conjugation.alef, lexeme, inflection) }
+        if isDoubled { emit(Stem(key: key(b, n, b[n - 1]), isPast: false, use: [.consonant, .jussive])) }
+        // The waw that the active loses stands again in the passive (`يجد`, `يوجد`: is found).
+        if past.first == L.waw, n == past.count - 1 { emit(Stem(key: key(past, past.count), isPast: false, use: [.bare, .plural], isPassive: true)) }
     }
 
-    /// The broken plural among a noun's forms, else its sound plural in the oblique case; empty where there is neither.
-    static func plural(of lemma: String, among forms: [String]) -> String {
-        let regular = [
-            "", "\u{0627}\u{062A}", "\u{0627}", "\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0629}", "\u{062A}\u{0627}\u{0646}",
-            "\u{062A}\u{064A}\u{0646}",
-        ]
-        let endings = Set(
-            regular.map { lemma + $0 }
-                + (lemma.unicodeScalars.last == "\u{0629}" ? regular.map { String(lemma.unicodeScalars.dropLast().map { Character($0) }) + $0 } : []))
-        return forms.first { !endings.contains($0) } ?? forms.first { $0 == lemma + "\u{064A}\u{0646}" } ?? ""
+    private static func addDefectivePresent(_ b: [UInt8], _ last: UInt8, _ emit: (Stem) -> Void) {
+        let n = b.count
+        var use: StemUse = last == L.alef ? [.bare, .bareWithPronoun] : [.bare, .bareWithPronoun, .dual, .consonant]
+        if last == L.yeh { use.insert(.yeh) }
+        if last == L.alefMaqsura { use.insert(.maqsura) }
+        emit(Stem(key: key(b, n), isPast: false, use: use))
+        if last == L.alefMaqsura { emit(Stem(key: key(b, n - 1, L.alef), isPast: false, use: .bareWithPronoun)) }
+        if last == L.waw { emit(Stem(key: key(b, n - 1, L.yeh), isPast: false, use: .bare, isPassive: true)) }
+        emit(Stem(key: key(b, n - 1), isPast: false, use: n > 2 ? [.plural, .jussive] : .plural))
     }
 
-    /// Number and gender as far as the ending shows them.
-    static func guess(_ letters: [String]) -> Inflection {
-        guard letters.count > 3 else { return Inflection(gender: letters.last == "\u{0629}" ? .feminine : .unknown) }
-        let ending = letters.suffix(2).joined()
-        switch ending {
-        case Conjugation.waw + noon: return Inflection(number: .plural, gender: .masculine)
-        case Conjugation.yeh + noon: return Inflection(number: .plural, gender: .masculine)
-        case Conjugation.alef + noon: return Inflection(number: .dual)
-        case Conjugation.alef + ta: return Inflection(number: .plural, gender: .feminine)
-        default: return Inflection(gender: letters.last == "\u{0629}" ? .feminine : .unknown)
-        }
+    /// Key of the first letters of a word with up to two others behind them.
+    private static func key(_ codes: [UInt8], _ count: Int, _ then: UInt8 = 0, _ last: UInt8 = 0) -> WordKey {
+        var state = WordKey.seed
+        for i in 0..<count { state = WordKey.step(state, codes[i]) }
+        if then != 0 { state = WordKey.step(state, then) }
+        if last != 0 { state = WordKey.step(state, last) }
+        return WordKey.finish(state)
     }
 }

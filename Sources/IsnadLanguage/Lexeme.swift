@@ -50,6 +50,32 @@ package struct VerbClass: OptionSet, Sendable, Hashable {
     }
 }
 
+/// What readings are chosen by, of a lexeme: flags, so that no word is compared while a text is read.
+package struct WordTraits: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// A function word that pronouns are written to (`أنه`, `لديهم`, `بعضها`).
+    package static let takesPronoun = WordTraits(rawValue: 1)
+    /// A negation before a noun (`عدم`).
+    package static let beforeNoun = WordTraits(rawValue: 2)
+    /// A particle before a verb (`قد`, `سوف`).
+    package static let beforeVerb = WordTraits(rawValue: 4)
+    /// A verb like `كان`, which another verb may follow.
+    package static let auxiliary = WordTraits(rawValue: 8)
+    /// A verb like `بدأ`, behind which a verb is as likely as its verbal noun.
+    package static let phase = WordTraits(rawValue: 16)
+    /// `لم`: the present that follows is short.
+    package static let shortens = WordTraits(rawValue: 32)
+    /// A function word that stands only with a pronoun (`إيا`, `نفس` as in `نفسه`).
+    package static let onlyWithPronoun = WordTraits(rawValue: 64)
+    /// A function word that ب, ل or ك may stand before (`بأن`, `لأن`, `بلا`, `كما`).
+    package static let takesPreposition = WordTraits(rawValue: 128)
+    /// A function word whose first letter is a word of its own (`لأن`), or whose first two are (`أفلا`).
+    package static let opensWithLetter = WordTraits(rawValue: 256)
+    package static let opensWithTwo = WordTraits(rawValue: 512)
+}
+
 /// A word of the lexicon with what is known of it.
 package struct Lexeme: Sendable {
     package var lemma: String

@@ -7,6 +7,10 @@ package struct Lexicon: Sendable {
     struct Form: Sendable {
         var lexeme: Int32
         var inflection: Inflection
+        /// Endings of a verb's stem; empty for nominals, which are stored whole.
+        var use: StemUse = []
+        /// The first letter of a nominal before folding; 0 for stems of verbs.
+        var first: UInt8 = 0
         /// The next form under the same key, or -1.
         var next: Int32
     }
@@ -17,6 +21,10 @@ package struct Lexicon: Sendable {
     private var past = KeyTable(minimumCapacity: 8_000)
     private var present = KeyTable(minimumCapacity: 8_000)
     private var lexemeByKey: [UInt64: Int32] = [:]
+    private var traitsOf: [WordTraits] = []
+    private var partOf: [PartOfSpeech] = []
+    /// Stems of general Arabic, behind the tables of lexemes.
+    var wide = WideLexicon()
     /// Pairs of words of which the first is a noun (`وقف إطلاق`).
     private var compounds: Set<UInt64> = []
 
@@ -29,6 +37,8 @@ package struct Lexicon: Sendable {
     func firstPresent(_ key: WordKey) -> Int32 { present.find(key) }
     func form(_ index: Int32) -> Form { forms[Int(index)] }
     package func lexeme(_ index: Int32) -> Lexeme? { index >= 0 ? lexemes[Int(index)] : nil }
+    func partOfSpeech(_ index: Int32) -> PartOfSpeech? { index >= 0 ? partOf[Int(index)] : nil }
+    package func traits(_ index: Int32) -> WordTraits { index >= 0 ? traitsOf[Int(index)] : [] }
 
     /// Number of the lexeme with this lemma and part of speech, if the lexicon has it.
     package func find(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32? { lexemeByKey[Self.identity(lemma, partOfSpeech)] }
@@ -51,6 +61,8 @@ package struct Lexicon: Sendable {
         let key = Self.identity(lexeme.lemma, lexeme.partOfSpeech)
         guard let known = lexemeByKey[key] else {
             lexemes.append(lexeme)
+            traitsOf.append(Self.traits(lexeme))
+            partOf.append(lexeme.partOfSpeech)
             lexemeByKey[key] = Int32(lexemes.count - 1)
             return Int32(lexemes.count - 1)
         }
@@ -59,31 +71,59 @@ package struct Lexicon: Sendable {
         if lexemes[i].unit.isEmpty { lexemes[i].unit = lexeme.unit }
         if lexemes[i].note.isEmpty { lexemes[i].note = lexeme.note }
         lexemes[i].verbClass.formUnion(lexeme.verbClass)
+        traitsOf[i].formUnion(Self.traits(lexemes[i]))
         return known
     }
+
+    private static func traits(_ lexeme: Lexeme) -> WordTraits {
+        var traits: WordTraits = []
+        if lexeme.verbClass.contains(.be) { traits.insert(.auxiliary) }
+        if !lexeme.verbClass.isDisjoint(with: [.begin, .continue]) { traits.insert(.phase) }
+        switch (lexeme.partOfSpeech, lexeme.note) {
+        case (.negation, "noun"): traits.insert(.beforeNoun)
+        case (.negation, "past"): traits.insert(.shortens)
+        case (.particle, "perfective"), (.particle, "future"): traits.insert(.beforeVerb)
+        default: break
+        }
+        return traits
+    }
+
+    mutating func addTraits(_ lexeme: Int32, _ traits: WordTraits) { traitsOf[Int(lexeme)].formUnion(traits) }
 
     mutating func setPlural(_ lexeme: Int32, _ plural: String) { lexemes[Int(lexeme)].plural = plural }
 
     package mutating func addNominal(_ form: String, _ lexeme: Int32, _ inflection: Inflection = Inflection()) {
-        Self.insert(WordKey.of(form), lexeme, inflection, &forms, &nominal)
+        addNominal(form, lexeme, inflection, [])
     }
 
-    mutating func addPast(_ stem: String, _ lexeme: Int32, _ inflection: Inflection) {
-        Self.insert(WordKey.of(stem), lexeme, inflection, &forms, &past)
+    mutating func addNominal(_ form: String, _ lexeme: Int32, _ inflection: Inflection, _ use: StemUse) {
+        let codes = ScriptText(form).codes
+        Self.insert(
+            WordKey.of(codes, 0, codes.count), Form(lexeme: lexeme, inflection: inflection, use: use, first: codes.first ?? 0, next: -1), &forms, &nominal)
     }
 
-    mutating func addPresent(_ stem: String, _ lexeme: Int32, _ inflection: Inflection) {
-        Self.insert(WordKey.of(stem), lexeme, inflection, &forms, &present)
+    /// A stem of a verb, under the lexeme that it is a form of.
+    mutating func addStem(_ stem: Conjugation.Stem, _ lexeme: Int32, isPassive: Bool = false) {
+        let inflection = Inflection(voice: isPassive || stem.isPassive ? .passive : .unknown)
+        if stem.isPast {
+            Self.insert(stem.key, Form(lexeme: lexeme, inflection: inflection, use: stem.use, next: -1), &forms, &past)
+        } else {
+            Self.insert(stem.key, Form(lexeme: lexeme, inflection: inflection, use: stem.use, next: -1), &forms, &present)
+        }
     }
 
-    private static func insert(_ key: WordKey, _ lexeme: Int32, _ inflection: Inflection, _ forms: inout [Form], _ table: inout KeyTable) {
+    private static func insert(_ key: WordKey, _ form: Form, _ forms: inout [Form], _ table: inout KeyTable) {
         let first = table.find(key)
         var at = first
         while at >= 0 {
-            if forms[Int(at)].lexeme == lexeme, forms[Int(at)].inflection == inflection { return }
+            if forms[Int(at)].lexeme == form.lexeme, forms[Int(at)].inflection == form.inflection {
+                forms[Int(at)].use.formUnion(form.use)
+                return
+            }
             at = forms[Int(at)].next
         }
-        forms.append(Form(lexeme: lexeme, inflection: inflection, next: first))
+        forms.append(form)
+        forms[forms.count - 1].next = first
         table.set(key, Int32(forms.count - 1))
     }
 }

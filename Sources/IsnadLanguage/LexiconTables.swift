@@ -5,6 +5,7 @@ extension Lexicon {
     /// The lexicon of a set of rule files: function words, verbs with their participles and verbal nouns, nouns, adjectives, names.
     package init(rules: RuleFiles) {
         self.init()
+        for path in ["lexicon/wide.tsv", "lexicon/more.tsv"] { wide.add(rules.bytes(path)) }
         addFunctionWords(Table(rules.bytes("lexicon/function.tsv")))
         addVerbs(Table(rules.bytes("lexicon/verbs.tsv")))
         addNouns(Table(rules.bytes("lexicon/nouns.tsv")))
@@ -21,9 +22,16 @@ extension Lexicon {
         for row in table.rows {
             guard let partOfSpeech = Self.functionParts[row[1]] else { continue }
             let lexeme = add(Lexeme(lemma: row[0], partOfSpeech: partOfSpeech, note: row[2]))
+            addTraits(lexeme, row[3].utf8.reduce(into: []) { $0.formUnion(Self.marks[$1] ?? []) })
             addNominal(row[0], lexeme)
         }
     }
+
+    /// Letters of the last column of `function.tsv`.
+    private static let marks: [UInt8: WordTraits] = [
+        UInt8(ascii: "+"): .takesPronoun, UInt8(ascii: "="): [.takesPronoun, .onlyWithPronoun], UInt8(ascii: "<"): .takesPreposition,
+        UInt8(ascii: "1"): .opensWithLetter, UInt8(ascii: "2"): .opensWithTwo,
+    ]
 
     static let functionParts: [String: PartOfSpeech] = [
         "prep": .preposition, "conj": .conjunction, "sub": .subordinator, "rel": .relative, "dem": .demonstrative, "pron": .pronoun,
@@ -34,7 +42,7 @@ extension Lexicon {
         for row in table.rows {
             if !row[6].isEmpty {
                 // An internal passive that is spelt unlike its active (`حوصر`: was besieged) is a form of the active verb.
-                Conjugation.add(past: row[0], present: row[1], add(Lexeme(lemma: row[6], partOfSpeech: .verb)), to: &self)
+                conjugate(row[0], row[1], add(Lexeme(lemma: row[6], partOfSpeech: .verb)), isPassive: true)
                 continue
             }
             addVerb(
@@ -49,11 +57,20 @@ extension Lexicon {
         past: String, present: String, masdars: [String] = [], active: [String] = [], passive: [String] = [], _ verbClass: VerbClass = []
     ) -> Int32 {
         let verb = add(Lexeme(lemma: past, partOfSpeech: .verb, verbClass: verbClass))
-        Conjugation.add(past: past, present: present, verb, to: &self)
+        conjugate(past, present, verb)
         for masdar in masdars { addNoun(masdar, forms: [masdar], .masdar, verbClass) }
         for participle in active { addParticiple(participle, .activeParticiple, verbClass) }
         for participle in passive { addParticiple(participle, .passiveParticiple, verbClass) }
         return verb
+    }
+
+    private mutating func conjugate(_ past: String, _ present: String, _ verb: Int32, isPassive: Bool = false) {
+        let (a, b) = (ScriptText(past).codes, ScriptText(present).codes)
+        guard let last = a.last else { return }
+        Conjugation.stems(past: a.map { LetterCode.folded($0) }, pastLast: last, present: b.dropFirst().map { LetterCode.folded($0) }, presentLast: b.last ?? 0)
+        {
+            addStem($0, verb, isPassive: isPassive)
+        }
     }
 
     /// A noun under its lemma with the forms that follow from those given.
@@ -107,13 +124,21 @@ extension Lexicon {
     private mutating func addNames(_ table: Table, _ column: Int, _ aliases: Int?) {
         for row in table.rows {
             for name in [row[column]] + (aliases.map { row.list($0) } ?? []) {
-                for word in name.utf8.split(separator: 0x20) { addNameWord(String(Substring(word))) }
+                for (i, word) in name.utf8.split(separator: 0x20).enumerated() { addNameWord(String(Substring(word)), isFirst: i == 0) }
             }
         }
     }
 
-    package mutating func addNameWord(_ word: String) {
-        guard word.unicodeScalars.count > 1, firstNominal(WordKey.of(word)) < 0 else { return }
+    package mutating func addNameWord(_ word: String, isFirst: Bool = true) {
+        guard word.utf8.count > 2, firstNominal(WordKey.of(word)) < 0, isFirst || !beginsWithClitic(word) else { return }
         addNominal(word, add(Lexeme(lemma: word, partOfSpeech: .name)))
+    }
+
+    /// Whether a word inside a name is a noun behind و, ب or ل (`حركة … لتحرير …`).
+    private func beginsWithClitic(_ word: String) -> Bool {
+        let codes = ScriptText(word).codes
+        guard codes.count > 3, codes[0] == LetterCode.waw || codes[0] == LetterCode.beh || codes[0] == LetterCode.lam else { return false }
+        let key = WordKey.of(codes, 1, codes.count)
+        return firstNominal(key) >= 0 || wide.nominal(key) != nil
     }
 }

@@ -15,6 +15,8 @@ package struct Proclitics: OptionSet, Sendable, Hashable {
 
     package var conjunction: Bool { !isDisjoint(with: [.waw, .feh]) }
     package var preposition: Bool { !isDisjoint(with: [.beh, .lam, .kaf]) }
+    /// Number of letters split off, the article left out: each of the others is one letter.
+    package var letters: Int { rawValue.nonzeroBitCount - (contains(.article) ? 1 : 0) }
 }
 
 /// A pronoun written at the end of a word.
@@ -42,20 +44,41 @@ package enum PartOfSpeech: UInt8, Sendable {
     }
 }
 
-/// Person, number, gender and tense of a verb form; number and gender of a noun form where known.
+/// Person, number, gender, tense, voice and mood of a verb form; number, gender and construct of a noun form; each where it shows.
 package struct Inflection: Sendable, Hashable {
     package enum Tense: UInt8, Sendable { case none, past, present }
     package enum Number: UInt8, Sendable { case unknown, singular, dual, plural }
     package enum Gender: UInt8, Sendable { case unknown, masculine, feminine }
+    package enum Voice: UInt8, Sendable { case unknown, active, passive }
+    /// Short: the jussive or subjunctive, where its spelling differs (`يقتلوا`, `لم يكن`).
+    package enum Mood: UInt8, Sendable { case unknown, indicative, short }
     package var tense = Tense.none
     /// 1, 2, 3, or 0 where it does not apply.
     package var person: UInt8 = 0
     package var number = Number.unknown
     package var gender = Gender.unknown
+    package var voice = Voice.unknown
+    package var mood = Mood.unknown
+    /// Whether the noon of dual or sound plural has fallen (`مقاتلو التنظيم`: fighters of the organisation).
+    package var isConstruct = false
 
-    package init(tense: Tense = .none, person: UInt8 = 0, number: Number = .unknown, gender: Gender = .unknown) {
+    package init(
+        tense: Tense = .none, person: UInt8 = 0, number: Number = .unknown, gender: Gender = .unknown, voice: Voice = .unknown,
+        mood: Mood = .unknown, isConstruct: Bool = false
+    ) {
         (self.tense, self.person, self.number, self.gender) = (tense, person, number, gender)
+        (self.voice, self.mood, self.isConstruct) = (voice, mood, isConstruct)
     }
+}
+
+/// How well a word is known.
+package enum Familiarity: UInt8, Sendable {
+    /// In no list: mostly a foreign name, or misspelt.
+    case none
+    /// In the wide lexicon of general Arabic only: part of speech and clitics are known, no lexeme.
+    case wide
+    /// In the tables of this project, with a lexeme.
+    case table
 }
 
 /// One way to read a word: which clitics were split off and what the rest is.
@@ -64,11 +87,16 @@ package struct Reading: Sendable {
     package var enclitic: Enclitic = .none
     package var partOfSpeech: PartOfSpeech
     package var inflection = Inflection()
-    /// Number of the lexeme in the lexicon; -1 for a word that no list knows.
+    package var familiarity = Familiarity.none
+    /// Number of the lexeme in the lexicon; -1 for a word that no table of lexemes holds.
     package var lexeme: Int32
     /// Scalars at the word's start that belong to proclitics without the article, and at its end to the enclitic.
     package var leading: UInt8 = 0
     package var trailing: UInt8 = 0
+    /// Letters behind those that are words of their own too, although the tables hold the whole (`بسبب` is ب + سبب, `لأن` is ل + أن).
+    package var inner: UInt8 = 0
     /// Larger is better; compared only among readings of one word.
     package var score: Int16 = 0
+
+    package var isKnown: Bool { familiarity != .none }
 }

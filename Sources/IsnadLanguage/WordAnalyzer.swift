@@ -6,138 +6,171 @@ import IsnadScript
 struct WordAnalyzer {
     let lexicon: Lexicon
 
-    /// Letter sequences that may stand before a stem, longest conjunction first; each with the clitics that it stands for.
-    private struct Prefix {
-        var codes: [UInt8]
-        var proclitics: Proclitics
-    }
-    private struct Suffix {
-        var codes: [UInt8]
-        var enclitic: Enclitic
-    }
-
-    private static let prefixes: [Prefix] = {
-        let conjunctions: [([UInt8], Proclitics)] = [([], []), ([LetterCode.waw], .waw), ([LetterCode.feh], .feh)]
-        let prepositions: [([UInt8], Proclitics)] = [
-            ([], []), ([LetterCode.beh], .beh), ([LetterCode.lam], .lam), ([LetterCode.kaf], .kaf),
-        ]
-        let article: [UInt8] = [LetterCode.alef, LetterCode.lam]
-        var all: [Prefix] = []
-        for (c, cp) in conjunctions {
-            for (p, pp) in prepositions {
-                all.append(Prefix(codes: c + p, proclitics: cp.union(pp)))
-                let withArticle = pp == .lam ? [LetterCode.lam, LetterCode.lam] : p + article
-                all.append(Prefix(codes: c + withArticle, proclitics: cp.union(pp).union(.article)))
-            }
-            all.append(Prefix(codes: c + [LetterCode.seen], proclitics: cp.union(.seen)))
-        }
-        return all
-    }()
-
-    private static let suffixes: [Suffix] = [
-        Suffix(codes: [], enclitic: .none),
-        Suffix(codes: [LetterCode.heh], enclitic: .he),
-        Suffix(codes: [LetterCode.heh, LetterCode.alef], enclitic: .she),
-        Suffix(codes: [LetterCode.heh, LetterCode.meem], enclitic: .they),
-        Suffix(codes: [LetterCode.heh, LetterCode.meem, LetterCode.alef], enclitic: .theyTwo),
-        Suffix(codes: [LetterCode.heh, LetterCode.noon], enclitic: .theyFeminine),
-        Suffix(codes: [LetterCode.kaf], enclitic: .you),
-        Suffix(codes: [LetterCode.kaf, LetterCode.meem], enclitic: .youAll),
-        Suffix(codes: [LetterCode.noon, LetterCode.alef], enclitic: .we),
-        Suffix(codes: [LetterCode.noon, LetterCode.yeh], enclitic: .me),
-        Suffix(codes: [LetterCode.yeh], enclitic: .me),
-    ]
-
     /// Readings of a word, best first; never empty.
-    /// - Parameter word: fine letter codes without ignorable ones.
+    /// - Parameter word: fine letter codes without ignorable ones, at least one.
     func readings(_ word: [UInt8]) -> [Reading] {
-        let folded = word.map { LetterCode.folded($0) }
-        var found: [Reading] = []
-        let hasTehMarbuta = word.last == LetterCode.tehMarbuta
-        for prefix in Self.prefixes where folded.count > prefix.codes.count && folded.starts(with: prefix.codes) {
-            for suffix in Self.suffixes where fits(suffix, folded, prefix, hasTehMarbuta) {
-                let stem = prefix.codes.count..<(folded.count - suffix.codes.count)
-                addNominals(folded, stem, prefix, suffix, &found)
-                if prefix.proclitics.isDisjoint(with: [.article, .beh, .kaf]) { addVerbs(folded, stem, prefix, suffix, &found) }
-            }
-        }
-        if found.isEmpty { found.append(unknown(folded)) }
+        var search = WordSearch(lexicon: lexicon, word: word)
+        search.run()
+        if search.found.isEmpty { search.found.append(UnknownWord(word: word, folded: search.folded).reading()) }
         // Ties go to the reading found first, so that the order of the tables settles them the same way everywhere.
-        let ranked = found.enumerated().sorted { a, b in
+        let ranked = search.found.enumerated().sorted { a, b in
             (a.element.score, b.element.leading, b.element.trailing, b.offset) > (b.element.score, a.element.leading, a.element.trailing, a.offset)
         }
         return ranked.prefix(6).map(\.element)
     }
+}
 
-    private func fits(_ suffix: Suffix, _ folded: [UInt8], _ prefix: Prefix, _ hasTehMarbuta: Bool) -> Bool {
-        if suffix.codes.isEmpty { return true }
-        guard !hasTehMarbuta, !prefix.proclitics.contains(.article) else { return false }
-        let stemLength = folded.count - prefix.codes.count - suffix.codes.count
-        return stemLength >= 2 && folded.suffix(suffix.codes.count).elementsEqual(suffix.codes)
+/// One word while its readings are collected: every cut of clitics is tried against the tables.
+struct WordSearch {
+    let lexicon: Lexicon
+    let word: [UInt8]
+    let folded: [UInt8]
+    let isTehMarbuta: Bool
+    var found: [Reading] = []
+    /// Hash states of the letters from the start of the cut at hand: the key of any stem from there is one step away.
+    private var states: [UInt64]
+    private var origin = 0
+
+    /// The clitics of the cut at hand.
+    var cut = Clitics.Cut(proclitics: [], start: 0)
+    var enclitic = Enclitic.none
+    var trailing = 0
+
+    init(lexicon: Lexicon, word: [UInt8]) {
+        (self.lexicon, self.word) = (lexicon, word)
+        folded = word.map { LetterCode.folded($0) }
+        isTehMarbuta = word.last == LetterCode.tehMarbuta
+        states = [UInt64](repeating: 0, count: word.count + 1)
     }
+
+    mutating func run() {
+        let enclitics = Clitics.enclitics(folded, isTehMarbuta: isTehMarbuta)
+        for next in Clitics.cuts(word, folded) {
+            guard canBegin(word[next.start]) || next.start == 0 else { continue }
+            cut = next
+            setOrigin(next.start)
+            for (pronoun, letters) in enclitics {
+                let end = folded.count - letters
+                guard end > cut.start, pronoun == .none || !cut.proclitics.contains(.article) else { continue }
+                (enclitic, trailing) = (pronoun, letters)
+                addNominals(cut.start, end)
+                if cut.proclitics.isDisjoint(with: [.article, .beh, .kaf]), end - cut.start > 1 { addVerbs(cut.start, end) }
+            }
+        }
+    }
+
+    /// A hamza on a waw or yeh, ta marbuta and alef maqsura never begin a word.
+    private func canBegin(_ code: UInt8) -> Bool {
+        code != LetterCode.wawHamza && code != LetterCode.yehHamza && code != LetterCode.tehMarbuta && code != LetterCode.alefMaqsura
+    }
+
+    private mutating func setOrigin(_ start: Int) {
+        origin = start
+        var state = WordKey.seed
+        states[start] = state
+        for i in start..<folded.count {
+            state = WordKey.step(state, folded[i])
+            states[i + 1] = state
+        }
+    }
+
+    /// Key of the letters from the cut's start to a position.
+    func key(_ end: Int) -> WordKey { WordKey.finish(states[end]) }
+    /// The same with one more letter.
+    func key(_ end: Int, then code: UInt8) -> WordKey { WordKey.finish(WordKey.step(states[end], code)) }
 
     // MARK: Nouns, adjectives, names, function words
 
-    private func addNominals(_ w: [UInt8], _ stem: Range<Int>, _ prefix: Prefix, _ suffix: Suffix, _ found: inout [Reading]) {
-        guard !prefix.proclitics.contains(.seen) else { return }
-        collect(lexicon.firstNominal(WordKey.of(w, stem.lowerBound, stem.upperBound)), w, prefix, suffix, &found)
-        if suffix.enclitic != .none, stem.count > 2 {
-            if w[stem.upperBound - 1] == LetterCode.teh {
-                collect(lexicon.firstNominal(key(w, stem, lastAs: LetterCode.heh)), w, prefix, suffix, &found)
-            }
-            if w[stem.upperBound - 1] == LetterCode.yeh || w[stem.upperBound - 1] == LetterCode.waw {
-                collect(lexicon.firstNominal(key(w, stem, lastAs: LetterCode.hamza)), w, prefix, suffix, &found)
+    private mutating func addNominals(_ start: Int, _ end: Int) {
+        guard !cut.proclitics.contains(.seen) else { return }
+        if enclitic != .none, end - start == 1 { return addLetterPreposition(key(end)) }
+        collect(lexicon.firstNominal(key(end)))
+        addWide(start, end)
+        if enclitic != .none, end - start > 2 {
+            switch folded[end - 1] {
+            case LetterCode.teh: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.heh)))
+            case LetterCode.yeh, LetterCode.waw: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.hamza)))
+            case LetterCode.alef: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.yeh)), penalty: 4)
+            default: break
             }
         }
-        if prefix.proclitics.contains([.lam, .article]) {
-            // A name keeps its article behind ل (للرقة is ل + الرقة), and a stem in ل swallows it (للجنة is ل + اللجنة).
-            var state = WordKey.step(WordKey.step(WordKey.seed, LetterCode.alef), LetterCode.lam)
-            for i in stem { state = WordKey.step(state, w[i]) }
-            collect(lexicon.firstNominal(WordKey.finish(state)), w, prefix, suffix, &found)
-            collect(lexicon.firstNominal(WordKey.of(w, stem.lowerBound - 1, stem.upperBound)), w, prefix, suffix, &found)
-        }
+        if cut.proclitics.contains([.lam, .article]) { addBehindLam(start, end) }
     }
 
-    private func key(_ w: [UInt8], _ stem: Range<Int>, lastAs code: UInt8) -> WordKey {
-        var state = WordKey.seed
-        for i in stem.dropLast() { state = WordKey.step(state, w[i]) }
-        return WordKey.finish(WordKey.step(state, code))
+    /// `له`, `بها`: the preposition is one letter.
+    private mutating func addLetterPreposition(_ key: WordKey) {
+        guard cut.proclitics.isSubset(of: [.waw, .feh]) else { return }
+        collect(lexicon.firstNominal(key))
     }
 
-    private func collect(_ first: Int32, _ w: [UInt8], _ prefix: Prefix, _ suffix: Suffix, _ found: inout [Reading]) {
+    /// A name keeps its article behind ل (للرقة is ل + الرقة), and a stem in ل swallows it (للجنة is ل + اللجنة).
+    private mutating func addBehindLam(_ start: Int, _ end: Int) {
+        var state = WordKey.step(WordKey.step(WordKey.seed, LetterCode.alef), LetterCode.lam)
+        for i in start..<end { state = WordKey.step(state, folded[i]) }
+        collect(lexicon.firstNominal(WordKey.finish(state)))
+        let swallowed = WordKey.of(folded, start - 1, end)
+        collect(lexicon.firstNominal(swallowed))
+        if let use = lexicon.wide.nominal(swallowed) { found.append(wideReading(use.contains(.adjective) ? .adjective : .noun, Inflection(), use)) }
+    }
+
+    private mutating func collect(_ first: Int32, penalty: Int16 = 0) {
         var at = first
         while at >= 0 {
             let form = lexicon.form(at)
-            if let lexeme = lexicon.lexeme(form.lexeme), allowed(lexeme.partOfSpeech, prefix.proclitics, suffix.enclitic) {
-                found.append(nominal(lexeme, form, prefix, suffix))
-            }
+            let fits = enclitic == .none || !form.use.contains(.withoutPronoun)
+            if fits, let part = lexicon.partOfSpeech(form.lexeme), allows(part, lexicon.traits(form.lexeme)) { found.append(nominal(part, form, penalty)) }
             at = form.next
         }
     }
 
-    private func allowed(_ part: PartOfSpeech, _ proclitics: Proclitics, _ enclitic: Enclitic) -> Bool {
+    private func allows(_ part: PartOfSpeech, _ traits: WordTraits) -> Bool {
+        let proclitics = cut.proclitics
+        if traits.contains(.onlyWithPronoun), enclitic == .none { return false }
+        // ني is written to verbs and particles, ي to nouns.
+        if enclitic == .me, trailing == 2, part != .subordinator, part != .conjunction, part != .preposition, part != .particle { return false }
         switch part {
-        case .noun, .masdar, .activeParticiple, .passiveParticiple, .quantifier: true
-        case .adjective: enclitic == .none
-        case .name: enclitic == .none && !proclitics.contains(.article)
-        case .preposition: proclitics.isDisjoint(with: [.article, .kaf])
-        case .relative, .demonstrative: enclitic == .none && !proclitics.contains(.article)
-        default: enclitic == .none && proclitics.isDisjoint(with: [.article, .beh, .lam, .kaf])
+        case .noun, .masdar, .activeParticiple, .passiveParticiple, .quantifier: return true
+        case .adjective: return enclitic == .none
+        case .name: return enclitic == .none && !proclitics.contains(.article) && (proclitics.isEmpty || stemLength > 2)
+        case .preposition:
+            guard !proclitics.contains(.article), enclitic == .none || traits.contains(.takesPronoun) else { return false }
+            return !proclitics.preposition || traits.contains(.takesPreposition)
+        case .relative, .demonstrative: return enclitic == .none && !proclitics.contains(.article)
+        case .pronoun: return (enclitic == .none || traits.contains(.takesPronoun)) && proclitics.isSubset(of: [.waw, .feh])
+        case .subordinator, .negation, .particle, .conjunction:
+            guard !proclitics.contains(.article), enclitic == .none || traits.contains(.takesPronoun) else { return false }
+            return !proclitics.preposition || traits.contains(.takesPreposition)
+        default: return enclitic == .none && proclitics.isDisjoint(with: [.article, .beh, .lam, .kaf])
         }
     }
 
-    private func nominal(_ lexeme: Lexeme, _ form: Lexicon.Form, _ prefix: Prefix, _ suffix: Suffix) -> Reading {
-        var reading = Reading(partOfSpeech: lexeme.partOfSpeech, inflection: form.inflection, lexeme: form.lexeme)
-        reading.proclitics = prefix.proclitics
-        reading.enclitic = suffix.enclitic
-        reading.leading = UInt8(prefix.codes.count - (prefix.proclitics.contains(.article) ? (prefix.proclitics.contains(.lam) ? 1 : 2) : 0))
-        reading.trailing = UInt8(suffix.codes.count)
-        reading.score = 60 + bonus(lexeme.partOfSpeech) - cost(prefix.proclitics) - Int16(suffix.codes.isEmpty ? 0 : 7)
-        if prefix.proclitics.contains(.article) { reading.score += 4 }
+    private func nominal(_ part: PartOfSpeech, _ form: Lexicon.Form, _ penalty: Int16) -> Reading {
+        var reading = clitics(Reading(partOfSpeech: part, inflection: form.inflection, lexeme: form.lexeme))
+        reading.familiarity = .table
+        reading.score = 60 + bonus(part) - cost - penalty - spellingCost(form.first)
+        if isClosed(part), cut.proclitics.isEmpty, enclitic == .none { reading.score += 10 }
+        if cut.proclitics.contains(.article) { reading.score += 4 }
+        let traits = lexicon.traits(form.lexeme)
+        reading.inner = traits.contains(.opensWithLetter) ? 1 : traits.contains(.opensWithTwo) ? 2 : 0
+        // A final heh that stands for ta marbuta is a slip of the pen: rather it is the pronoun (`عمله`: his work, no عملة).
+        if enclitic == .none, word.last == LetterCode.heh, form.inflection.gender == .feminine, form.inflection.number == .unknown { reading.score -= 14 }
         return reading
     }
 
-    private func bonus(_ part: PartOfSpeech) -> Int16 {
+    private var stemLength: Int { folded.count - cut.start - trailing }
+
+    private func isClosed(_ part: PartOfSpeech) -> Bool { bonus(part) >= 20 }
+
+    /// What it costs when the word writes a bare alef where the table has a hamza, or the reverse: little alone, much behind clitics
+    /// (`واحد` is no و + أحد).
+    func spellingCost(_ first: UInt8) -> Int16 {
+        let written = word[cut.start]
+        guard first != written, first != 0, LetterCode.folded(first) == LetterCode.alef else { return 0 }
+        let isBare = written == LetterCode.alef || first == LetterCode.alef
+        return cut.proclitics.letters > 0 ? (isBare ? 14 : 4) : isBare ? 3 : 2
+    }
+
+    func bonus(_ part: PartOfSpeech) -> Int16 {
         switch part {
         case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation, .particle, .quantifier: 30
         case .adverb: 20
@@ -148,51 +181,76 @@ struct WordAnalyzer {
         }
     }
 
-    private func cost(_ proclitics: Proclitics) -> Int16 {
-        (proclitics.conjunction ? 6 : 0) + (proclitics.preposition ? 6 : 0) + (proclitics.contains(.seen) ? 3 : 0)
-    }
-
     // MARK: Verbs
 
-    private func addVerbs(_ w: [UInt8], _ stem: Range<Int>, _ prefix: Prefix, _ suffix: Suffix, _ found: inout [Reading]) {
-        for form in VerbForms.past where !prefix.proclitics.contains(.seen) && !prefix.proclitics.contains(.lam) {
-            guard let bare = form.stem(w, stem, hasEnclitic: suffix.enclitic != .none) else { continue }
-            collectVerbs(lexicon.firstPast(WordKey.of(w, bare.lowerBound, bare.upperBound)), form, prefix, suffix, &found)
+    private mutating func addVerbs(_ start: Int, _ end: Int) {
+        if cut.proclitics.isDisjoint(with: [.seen, .lam]) {
+            for form in VerbForms.past { addVerb(form, start, end) }
         }
-        for form in VerbForms.present {
-            guard let bare = form.stem(w, stem, hasEnclitic: suffix.enclitic != .none) else { continue }
-            collectVerbs(lexicon.firstPresent(WordKey.of(w, bare.lowerBound, bare.upperBound)), form, prefix, suffix, &found)
-        }
+        let first = folded[start]
+        guard first == LetterCode.yeh || first == LetterCode.teh || first == LetterCode.noon || first == LetterCode.alef else { return }
+        // The stem of a present begins behind its prefix.
+        setOrigin(start + 1)
+        for form in VerbForms.present where form.prefix == first { addVerb(form, start + 1, end) }
+        setOrigin(start)
     }
 
-    private func collectVerbs(_ first: Int32, _ form: VerbForms.Form, _ prefix: Prefix, _ suffix: Suffix, _ found: inout [Reading]) {
-        var at = first
+    private mutating func addVerb(_ form: VerbForms.Form, _ start: Int, _ end: Int) {
+        // Verbs take ني, not ي; behind س stands no short form.
+        if enclitic == .me, trailing == 1 { return }
+        if form.use == .jussive, cut.proclitics.contains(.seen) || enclitic != .none { return }
+        let ending = enclitic == .none ? form.ending : form.endingBeforePronoun
+        guard end - start >= ending.count + 1, ending.ends(folded, end) else { return }
+        let key = key(end - ending.count)
+        let use = enclitic != .none && form.use == .bare ? StemUse.bareWithPronoun : form.use
+        var at = form.prefix == 0 ? lexicon.firstPast(key) : lexicon.firstPresent(key)
+        let isListed = at >= 0
         while at >= 0 {
             let entry = lexicon.form(at)
-            if form.accepts(stemKind: entry.inflection.person, hasEnclitic: suffix.enclitic != .none) {
-                var reading = Reading(partOfSpeech: .verb, inflection: form.inflection, lexeme: entry.lexeme)
-                reading.proclitics = prefix.proclitics
-                reading.enclitic = suffix.enclitic
-                reading.leading = UInt8(prefix.codes.count)
-                reading.trailing = UInt8(suffix.codes.count)
-                reading.score = 58 + form.score - cost(prefix.proclitics) - Int16(suffix.codes.isEmpty ? 0 : 5)
-                found.append(reading)
-            }
+            if entry.use.contains(use) { found.append(verb(form, entry)) }
             at = entry.next
         }
+        if !isListed { addWideVerb(form, key, use) }
     }
 
-    // MARK: Words that no list knows
+    private func verb(_ form: VerbForms.Form, _ entry: Lexicon.Form) -> Reading {
+        var reading = clitics(Reading(partOfSpeech: .verb, inflection: form.inflection, lexeme: entry.lexeme))
+        reading.inflection.voice = entry.inflection.voice
+        reading.familiarity = .table
+        reading.score = 58 + form.score - verbCost(form, entry.use, isPassive: entry.inflection.voice == .passive)
+        return reading
+    }
 
-    /// Splits off what is sure (the article with what stands before it) and leaves the rest open.
-    private func unknown(_ w: [UInt8]) -> Reading {
-        var reading = Reading(partOfSpeech: .unknown, lexeme: -1)
-        for prefix in Self.prefixes.reversed() where prefix.proclitics.contains(.article) && w.count >= prefix.codes.count + 2 {
-            guard w.starts(with: prefix.codes) else { continue }
-            reading.proclitics = prefix.proclitics
-            reading.leading = UInt8(prefix.codes.count - (prefix.proclitics.contains(.lam) ? 1 : 2))
-            return reading
+    func verbCost(_ form: VerbForms.Form, _ use: StemUse, isPassive: Bool) -> Int16 {
+        var cost = cost
+        if isPassive { cost += 3 }
+        if enclitic == .you || enclitic == .youAll { cost += 6 }
+        if form.use == .bare, enclitic == .none {
+            if word.last == LetterCode.yeh, use.contains(.maqsura), !use.contains(.yeh) { cost += 8 }
+            if word.last == LetterCode.alefMaqsura, use.contains(.yeh), !use.contains(.maqsura) { cost += 8 }
         }
+        return cost
+    }
+
+    // MARK: Clitics of the reading
+
+    var cost: Int16 {
+        let proclitics = cut.proclitics
+        var cost: Int16 = enclitic == .none ? 0 : 6
+        if proclitics.contains(.waw) { cost += 6 }
+        if proclitics.contains(.feh) { cost += 8 }
+        if !proclitics.isDisjoint(with: [.beh, .lam]) { cost += 6 }
+        if proclitics.contains(.kaf) { cost += 9 }
+        if proclitics.contains(.seen) { cost += 3 }
+        return cost
+    }
+
+    func clitics(_ bare: Reading) -> Reading {
+        var reading = bare
+        reading.proclitics = cut.proclitics
+        reading.enclitic = enclitic
+        reading.leading = UInt8(cut.proclitics.letters)
+        reading.trailing = UInt8(trailing)
         return reading
     }
 }

@@ -26,8 +26,14 @@ package enum LetterCode {
     package static let beh: UInt8 = 0x88
     package static let tehMarbuta: UInt8 = 0x89
     package static let teh: UInt8 = 0x8A
+    package static let jeem: UInt8 = 0x8C
+    package static let hah: UInt8 = 0x8D
+    package static let khah: UInt8 = 0x8E
     package static let seen: UInt8 = 0x93
+    package static let sheen: UInt8 = 0x94
+    package static let ain: UInt8 = 0x99
     package static let feh: UInt8 = 0xA1
+    package static let qaf: UInt8 = 0xA2
     package static let kaf: UInt8 = 0xA3
     package static let lam: UInt8 = 0xA4
     package static let meem: UInt8 = 0xA5

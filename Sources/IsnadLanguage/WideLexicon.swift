@@ -1,0 +1,130 @@
+import IsnadScript
+
+/// What the wide lexicon says of a nominal stem: a part of speech and the endings that it takes.
+struct NominalUse: OptionSet, Sendable {
+    let rawValue: Int32
+    init(rawValue: Int32) { self.rawValue = rawValue }
+
+    static let feminine = NominalUse(rawValue: 1)
+    static let masculinePlural = NominalUse(rawValue: 2)
+    static let femininePlural = NominalUse(rawValue: 4)
+    static let dual = NominalUse(rawValue: 8)
+    static let accusative = NominalUse(rawValue: 16)
+    static let nisba = NominalUse(rawValue: 32)
+    static let adjective = NominalUse(rawValue: 64)
+    static let name = NominalUse(rawValue: 128)
+    /// How the stem is spelt before folding: whether with a final ta marbuta or not, whether it begins with a bare alef or with a hamza on it.
+    static let tehMarbuta = NominalUse(rawValue: 256)
+    static let noTehMarbuta = NominalUse(rawValue: 512)
+    static let bareAlef = NominalUse(rawValue: 1024)
+    static let hamzaAlef = NominalUse(rawValue: 2048)
+
+    /// What the letters of a stem add to its class.
+    static func spelling(_ codes: [UInt8], _ from: Int, _ to: Int) -> NominalUse {
+        var use: NominalUse = codes[to - 1] == LetterCode.tehMarbuta ? .tehMarbuta : .noTehMarbuta
+        switch codes[from] {
+        case LetterCode.alef: use.insert(.bareAlef)
+        case LetterCode.alefHamza, LetterCode.alefHamzaBelow, LetterCode.alefMadda: use.insert(.hamzaAlef)
+        default: break
+        }
+        return use
+    }
+
+    /// Letters of the class column of `Rules/lexicon/wide.tsv`, as codes (Latin letters come in lower case).
+    static func of(_ letter: UInt8) -> NominalUse {
+        switch letter {
+        case UInt8(ascii: "f"): .feminine
+        case UInt8(ascii: "m"): .masculinePlural
+        case UInt8(ascii: "p"): .femininePlural
+        case UInt8(ascii: "d"): .dual
+        case UInt8(ascii: "a"): .accusative
+        case UInt8(ascii: "n"): .nisba
+        case UInt8(ascii: "j"): .adjective
+        case UInt8(ascii: "x"): .name
+        default: []
+        }
+    }
+}
+
+/// General Arabic: stems with what they take, and no more. It says whether letters at a word's ends are clitics, and what part of speech a
+/// word is that no table of lexemes holds (`وسادة`, pillow, is no و + سادة).
+///
+/// Read straight from the table's bytes into tables of keys: 40,000 stems in a few milliseconds.
+struct WideLexicon: Sendable {
+    private var nominals = KeyTable(minimumCapacity: 40_000)
+    private var pasts = KeyTable(minimumCapacity: 20_000)
+    private var presents = KeyTable(minimumCapacity: 20_000)
+
+    func nominal(_ key: WordKey) -> NominalUse? {
+        let value = nominals.find(key)
+        return value < 0 ? nil : NominalUse(rawValue: value)
+    }
+
+    /// Uses of a verb's stem, active and passive; both empty where there is none.
+    func past(_ key: WordKey) -> (active: StemUse, passive: StemUse) { Self.uses(pasts.find(key)) }
+    func present(_ key: WordKey) -> (active: StemUse, passive: StemUse) { Self.uses(presents.find(key)) }
+
+    private static func uses(_ value: Int32) -> (active: StemUse, passive: StemUse) {
+        guard value >= 0 else { return ([], []) }
+        return (StemUse(rawValue: UInt16(truncatingIfNeeded: value & 0x3FF)), StemUse(rawValue: UInt16(truncatingIfNeeded: value >> 10)))
+    }
+
+    init() {}
+
+    /// Takes up the stems of a table: `class<TAB>stem stem …`.
+    mutating func add(_ table: [UInt8]) {
+        let codes = ScriptText(utf8: table).codes
+        var i = 0
+        while i < codes.count {
+            var end = i
+            while end < codes.count, codes[end] != 0x0A { end += 1 }
+            if codes[i] != UInt8(ascii: "#") { addLine(codes, i, end) }
+            i = end + 1
+        }
+    }
+
+    /// One line: class, a tab (which the codes give as a space), words.
+    private mutating func addLine(_ codes: [UInt8], _ start: Int, _ end: Int) {
+        var at = start
+        var use: NominalUse = []
+        while at < end, codes[at] != 0x20 {
+            use.formUnion(NominalUse.of(codes[at]))
+            at += 1
+        }
+        let isVerb = codes[start] == UInt8(ascii: "v") && at == start + 2
+        while at < end {
+            let from = at + 1
+            var to = from
+            while to < end, codes[to] != 0x20 { to += 1 }
+            if to > from {
+                if isVerb {
+                    addVerb(codes, from, to, codes[start + 1])
+                } else {
+                    Self.add(&nominals, WordKey.of(codes, from, to), use.union(.spelling(codes, from, to)).rawValue)
+                }
+            }
+            at = to
+        }
+    }
+
+    private mutating func addVerb(_ codes: [UInt8], _ from: Int, _ to: Int, _ kind: UInt8) {
+        var middle = from
+        while middle < to, codes[middle] != UInt8(ascii: "/") { middle += 1 }
+        let past = codes[from..<middle].map { LetterCode.folded($0) }
+        let present: ArraySlice<UInt8>
+        switch kind {
+        case UInt8(ascii: "a"): present = past[...]
+        case UInt8(ascii: "b"): present = past.dropFirst()
+        default: present = codes[min(middle + 1, to)..<to].map { LetterCode.folded($0) }[...]
+        }
+        Conjugation.stems(past: past, pastLast: codes[middle - 1], present: present, presentLast: codes[to - 1]) { stem in
+            let use = Int32(stem.use.rawValue) << (stem.isPassive ? 10 : 0)
+            if stem.isPast { Self.add(&pasts, stem.key, use) } else { Self.add(&presents, stem.key, use) }
+        }
+    }
+
+    private static func add(_ table: inout KeyTable, _ key: WordKey, _ bits: Int32) {
+        let known = table.find(key)
+        table.set(key, known < 0 ? bits : known | bits)
+    }
+}
