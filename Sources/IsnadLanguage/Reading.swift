@@ -75,7 +75,9 @@ package struct Inflection: Sendable, Hashable {
 package enum Familiarity: UInt8, Sendable {
     /// In no list: mostly a foreign name, or misspelt.
     case none
-    /// In the wide lexicon of general Arabic only: part of speech and clitics are known, no lexeme.
+    /// In the wide lexicon of general Arabic only, and hardly used in news.
+    case rare
+    /// In the wide lexicon of general Arabic: part of speech and clitics are known, no lexeme.
     case wide
     /// In the tables of this project, with a lexeme.
     case table

@@ -9,139 +9,76 @@ package struct SentenceTagger {
 
     package func sentences(of text: AnalyzedText) -> [TaggedSentence] {
         text.sentences.map { sentence in
-            let tokens = sentence.tokens.filter { text.tokens[$0].kind != .lineBreak }.map { token($0, text) }
+            var tokens: [TaggedToken] = []
+            var i = sentence.tokens.lowerBound
+            while i < sentence.tokens.upperBound {
+                let end = runEnd(i, sentence.tokens.upperBound, text)
+                if text.tokens[i].kind != .lineBreak { tokens.append(end > i + 1 ? whole(i..<end, text) : token(i, text)) }
+                i = end
+            }
             return TaggedSentence(span: text.span(sentence.tokens), isTitle: sentence.isTitle, tokens: tokens)
         }
     }
 
+    // MARK: Runs of tokens that are one word
+
+    /// Behind the tokens that make one word with token `i`: dots in a row, a time of day (`6:30`), the article before figures (`ال53`).
+    private func runEnd(_ i: Int, _ limit: Int, _ text: AnalyzedText) -> Int {
+        let tokens = text.tokens
+        func follows(_ n: Int) -> Bool { n < limit && tokens[n].start == tokens[n - 1].end }
+        switch tokens[i].kind {
+        case .punctuation where tokens[i].code == 0x2E:
+            var end = i + 1
+            while follows(end), tokens[end].code == 0x2E { end += 1 }
+            return end
+        case .digits where follows(i + 1) && tokens[i + 1].code == 0x3A && follows(i + 2) && tokens[i + 2].kind == .digits: return i + 3
+        case .arabic where follows(i + 1) && tokens[i + 1].kind == .digits && isArticle(i, text): return i + 2
+        default: return i + 1
+        }
+    }
+
+    private func isArticle(_ i: Int, _ text: AnalyzedText) -> Bool {
+        let start = Int(text.tokens[i].start)
+        return text.tokens[i].end - text.tokens[i].start == 2 && text.script.codes[start] == LetterCode.alef
+            && text.script.codes[start + 1] == LetterCode.lam
+    }
+
+    private func whole(_ range: Range<Int>, _ text: AnalyzedText) -> TaggedToken {
+        let span = text.span(range)
+        let tag: UniversalTag = text.tokens[range.lowerBound].kind == .punctuation ? .punctuation : .numeral
+        return TaggedToken(span: span, words: [TaggedWord(span: span, lemma: text.script.string(span), tag: tag)])
+    }
+
+    // MARK: One token
+
     private func token(_ i: Int, _ text: AnalyzedText) -> TaggedToken {
         let span = text.span(i)
         guard let reading = text.reading(i) else {
-            let tag = Self.tag(ofSign: text.tokens[i])
+            let tag = UniversalTags.of(sign: text.tokens[i])
             return TaggedToken(span: span, words: [TaggedWord(span: span, lemma: text.script.string(span), tag: tag)])
         }
-        let (first, last) = Self.stem(span, reading, text)
-        var words = Self.proclitics(span.start, first, text)
-        let lexeme = lexicon.lexeme(reading.lexeme)
-        let stem = Span(start: first, end: last)
-        words.append(
-            TaggedWord(
-                span: stem, lemma: lexeme?.lemma ?? text.script.string(stem), tag: UniversalTags.of(reading, lexeme),
-                features: UniversalTags.features(reading), isKnown: lexeme != nil))
-        if last < span.end {
-            let enclitic = Span(start: last, end: span.end)
-            words.append(
-                TaggedWord(span: enclitic, lemma: text.script.string(enclitic), tag: .pronoun, features: UniversalTags.features(reading.enclitic)))
+        let words = text.parts(i).map { part in
+            switch part.kind {
+            case .proclitic: proclitic(part.span, text)
+            case .stem: stem(part.span, reading, text)
+            case .enclitic:
+                TaggedWord(
+                    span: part.span, lemma: text.script.string(part.span), tag: .pronoun, features: UniversalTags.features(reading.enclitic))
+            }
         }
         return TaggedToken(span: span, words: words)
     }
 
-    private static func tag(ofSign token: Token) -> UniversalTag {
-        switch token.kind {
-        case .digits: .numeral
-        case .latin: .other
-        case .arabic: .noun
-        case .punctuation, .lineBreak: token.code == LetterCode.otherSymbol || token.code == 0x25 ? .symbol : .punctuation
-        }
+    private func proclitic(_ span: Span, _ text: AnalyzedText) -> TaggedWord {
+        var at = span.start
+        while at < span.end - 1, text.script.codes[at] == LetterCode.ignorable { at += 1 }
+        return TaggedWord(span: span, lemma: text.script.string(at, at + 1), tag: UniversalTags.of(proclitic: text.script.codes[at]))
     }
 
-    /// Scalars of the word without its clitics. Marks do not count as letters of a clitic.
-    private static func stem(_ span: Span, _ reading: Reading, _ text: AnalyzedText) -> (Int, Int) {
-        let codes = text.script.codes
-        var (first, last) = (span.start, span.end)
-        var letters = 0
-        while letters < Int(reading.leading), first < last {
-            if codes[first] != 0 { letters += 1 }
-            first += 1
-        }
-        while first < last, letters > 0, codes[first] == 0 { first += 1 }
-        letters = 0
-        while letters < Int(reading.trailing), last > first {
-            last -= 1
-            if codes[last] != 0 { letters += 1 }
-        }
-        return (first, last)
-    }
-
-    /// One word for each letter before the stem, with the marks that it carries.
-    private static func proclitics(_ start: Int, _ end: Int, _ text: AnalyzedText) -> [TaggedWord] {
-        var words: [TaggedWord] = []
-        var i = start
-        while i < end {
-            let code = text.script.codes[i]
-            var next = i + 1
-            while next < end, text.script.codes[next] == 0 { next += 1 }
-            let span = Span(start: i, end: next)
-            words.append(TaggedWord(span: span, lemma: text.script.string(i, i + 1), tag: UniversalTags.of(proclitic: code)))
-            i = next
-        }
-        return words
-    }
-}
-
-/// Tags and features of Universal Dependencies for the categories of the lexicon.
-enum UniversalTags {
-    static func of(_ reading: Reading, _ lexeme: Lexeme?) -> UniversalTag {
-        switch reading.partOfSpeech {
-        case .noun, .masdar: .noun
-        case .verb: lexeme?.verbClass.contains(.be) ?? false ? .auxiliary : .verb
-        case .adjective, .activeParticiple, .passiveParticiple: .adjective
-        case .name: .properNoun
-        case .preposition: .adposition
-        case .conjunction: .coordinator
-        case .subordinator: .subordinator
-        case .relative, .pronoun: .pronoun
-        case .demonstrative: .determiner
-        case .negation, .particle: .particle
-        case .adverb: .adverb
-        case .quantifier: .noun
-        case .unknown: .properNoun
-        }
-    }
-
-    static func of(proclitic code: UInt8) -> UniversalTag {
-        switch code {
-        case LetterCode.waw, LetterCode.feh: .coordinator
-        case LetterCode.seen, LetterCode.alefHamza, LetterCode.alef: .particle
-        default: .adposition
-        }
-    }
-
-    static func features(_ reading: Reading) -> [String] {
-        var features: [String] = []
-        let inflection = reading.inflection
-        switch inflection.tense {
-        case .past: features.append("Aspect=Perf")
-        case .present: features.append("Aspect=Imp")
-        case .none: if reading.proclitics.contains(.article) { features.append("Definite=Def") }
-        }
-        switch inflection.gender {
-        case .masculine: features.append("Gender=Masc")
-        case .feminine: features.append("Gender=Fem")
-        case .unknown: break
-        }
-        switch inflection.number {
-        case .singular: features.append("Number=Sing")
-        case .dual: features.append("Number=Dual")
-        case .plural: features.append("Number=Plur")
-        case .unknown: break
-        }
-        if inflection.tense != .none, inflection.person > 0 { features.append("Person=\(inflection.person)") }
-        return features
-    }
-
-    static func features(_ enclitic: Enclitic) -> [String] {
-        switch enclitic {
-        case .none: []
-        case .he: ["Gender=Masc", "Number=Sing", "Person=3"]
-        case .she: ["Gender=Fem", "Number=Sing", "Person=3"]
-        case .they: ["Gender=Masc", "Number=Plur", "Person=3"]
-        case .theyTwo: ["Number=Dual", "Person=3"]
-        case .theyFeminine: ["Gender=Fem", "Number=Plur", "Person=3"]
-        case .you: ["Number=Sing", "Person=2"]
-        case .youAll: ["Number=Plur", "Person=2"]
-        case .we: ["Number=Plur", "Person=1"]
-        case .me: ["Number=Sing", "Person=1"]
-        }
+    private func stem(_ span: Span, _ reading: Reading, _ text: AnalyzedText) -> TaggedWord {
+        let lexeme = lexicon.lexeme(reading.lexeme)
+        return TaggedWord(
+            span: span, lemma: lexeme?.lemma ?? text.script.string(span), tag: UniversalTags.of(reading, lexeme),
+            features: UniversalTags.features(reading), isKnown: reading.isKnown)
     }
 }

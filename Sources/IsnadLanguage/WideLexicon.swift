@@ -18,6 +18,8 @@ struct NominalUse: OptionSet, Sendable {
     static let noTehMarbuta = NominalUse(rawValue: 512)
     static let bareAlef = NominalUse(rawValue: 1024)
     static let hamzaAlef = NominalUse(rawValue: 2048)
+    /// News hardly uses it.
+    static let rare = NominalUse(rawValue: 4096)
 
     /// What the letters of a stem add to its class.
     static func spelling(_ codes: [UInt8], _ from: Int, _ to: Int) -> NominalUse {
@@ -41,6 +43,7 @@ struct NominalUse: OptionSet, Sendable {
         case UInt8(ascii: "n"): .nisba
         case UInt8(ascii: "j"): .adjective
         case UInt8(ascii: "x"): .name
+        case UInt8(ascii: "r"): .rare
         default: []
         }
     }
@@ -66,7 +69,7 @@ struct WideLexicon: Sendable {
 
     private static func uses(_ value: Int32) -> (active: StemUse, passive: StemUse) {
         guard value >= 0 else { return ([], []) }
-        return (StemUse(rawValue: UInt16(truncatingIfNeeded: value & 0x3FF)), StemUse(rawValue: UInt16(truncatingIfNeeded: value >> 10)))
+        return (StemUse(rawValue: UInt16(truncatingIfNeeded: value & 0x7FFF)), StemUse(rawValue: UInt16(truncatingIfNeeded: value >> 15)))
     }
 
     init() {}
@@ -91,14 +94,15 @@ struct WideLexicon: Sendable {
             use.formUnion(NominalUse.of(codes[at]))
             at += 1
         }
-        let isVerb = codes[start] == UInt8(ascii: "v") && at == start + 2
+        let isRare = codes[start] == UInt8(ascii: "r")
+        let isVerb = (isRare || codes[start] == UInt8(ascii: "v")) && at == start + 2
         while at < end {
             let from = at + 1
             var to = from
             while to < end, codes[to] != 0x20 { to += 1 }
             if to > from {
                 if isVerb {
-                    addVerb(codes, from, to, codes[start + 1])
+                    addVerb(codes, from, to, codes[start + 1], isRare ? .rare : [])
                 } else {
                     Self.add(&nominals, WordKey.of(codes, from, to), use.union(.spelling(codes, from, to)).rawValue)
                 }
@@ -107,7 +111,7 @@ struct WideLexicon: Sendable {
         }
     }
 
-    private mutating func addVerb(_ codes: [UInt8], _ from: Int, _ to: Int, _ kind: UInt8) {
+    private mutating func addVerb(_ codes: [UInt8], _ from: Int, _ to: Int, _ kind: UInt8, _ mark: StemUse) {
         var middle = from
         while middle < to, codes[middle] != UInt8(ascii: "/") { middle += 1 }
         let past = codes[from..<middle].map { LetterCode.folded($0) }
@@ -118,13 +122,16 @@ struct WideLexicon: Sendable {
         default: present = codes[min(middle + 1, to)..<to].map { LetterCode.folded($0) }[...]
         }
         Conjugation.stems(past: past, pastLast: codes[middle - 1], present: present, presentLast: codes[to - 1]) { stem in
-            let use = Int32(stem.use.rawValue) << (stem.isPassive ? 10 : 0)
+            let use = Int32(stem.use.union(mark).rawValue) << (stem.isPassive ? 15 : 0)
             if stem.isPast { Self.add(&pasts, stem.key, use) } else { Self.add(&presents, stem.key, use) }
         }
     }
 
+    /// Adds to what is known; a stem is rare only where all that share its key are.
     private static func add(_ table: inout KeyTable, _ key: WordKey, _ bits: Int32) {
         let known = table.find(key)
-        table.set(key, known < 0 ? bits : known | bits)
+        guard known >= 0 else { return table.set(key, bits) }
+        let rare = NominalUse.rare.rawValue
+        table.set(key, (known | bits) & ~(rare & (~known | ~bits)))
     }
 }

@@ -11,7 +11,12 @@ struct WordAnalyzer {
     func readings(_ word: [UInt8]) -> [Reading] {
         var search = WordSearch(lexicon: lexicon, word: word)
         search.run()
-        if search.found.isEmpty { search.found.append(UnknownWord(word: word, folded: search.folded).reading()) }
+        // A word that can only be read with a rare stem and looks foreign is rather a name that no list holds.
+        if !search.found.contains(where: { $0.score > 28 }) {
+            var unknown = UnknownWord(word: word, folded: search.folded).reading()
+            unknown.score = 28
+            search.found.append(unknown)
+        }
         // Ties go to the reading found first, so that the order of the tables settles them the same way everywhere.
         let ranked = search.found.enumerated().sorted { a, b in
             (a.element.score, b.element.leading, b.element.trailing, b.offset) > (b.element.score, a.element.leading, a.element.trailing, a.offset)
@@ -147,7 +152,7 @@ struct WordSearch {
     private func nominal(_ part: PartOfSpeech, _ form: Lexicon.Form, _ penalty: Int16) -> Reading {
         var reading = clitics(Reading(partOfSpeech: part, inflection: form.inflection, lexeme: form.lexeme))
         reading.familiarity = .table
-        reading.score = 60 + bonus(part) - cost - penalty - spellingCost(form.first)
+        reading.score = 60 + bonus(part) - cost - penalty - spellingCost(form.first) * (isClosed(part) ? 2 : 1)
         if isClosed(part), cut.proclitics.isEmpty, enclitic == .none { reading.score += 10 }
         if cut.proclitics.contains(.article) { reading.score += 4 }
         let traits = lexicon.traits(form.lexeme)
@@ -167,7 +172,7 @@ struct WordSearch {
         let written = word[cut.start]
         guard first != written, first != 0, LetterCode.folded(first) == LetterCode.alef else { return 0 }
         let isBare = written == LetterCode.alef || first == LetterCode.alef
-        return cut.proclitics.letters > 0 ? (isBare ? 14 : 4) : isBare ? 3 : 2
+        return cut.proclitics.letters > 0 ? (isBare ? 20 : 4) : isBare ? 3 : 2
     }
 
     func bonus(_ part: PartOfSpeech) -> Int16 {
@@ -224,7 +229,6 @@ struct WordSearch {
     func verbCost(_ form: VerbForms.Form, _ use: StemUse, isPassive: Bool) -> Int16 {
         var cost = cost
         if isPassive { cost += 3 }
-        if enclitic == .you || enclitic == .youAll { cost += 6 }
         if form.use == .bare, enclitic == .none {
             if word.last == LetterCode.yeh, use.contains(.maqsura), !use.contains(.yeh) { cost += 8 }
             if word.last == LetterCode.alefMaqsura, use.contains(.yeh), !use.contains(.maqsura) { cost += 8 }
@@ -236,7 +240,7 @@ struct WordSearch {
 
     var cost: Int16 {
         let proclitics = cut.proclitics
-        var cost: Int16 = enclitic == .none ? 0 : 6
+        var cost: Int16 = enclitic == .none ? 0 : enclitic == .you || enclitic == .youAll ? 12 : 6
         if proclitics.contains(.waw) { cost += 6 }
         if proclitics.contains(.feh) { cost += 8 }
         if !proclitics.isDisjoint(with: [.beh, .lam]) { cost += 6 }

@@ -102,7 +102,7 @@ extension WordSearch {
 
     func wideReading(_ part: PartOfSpeech, _ inflection: Inflection, _ use: NominalUse) -> Reading {
         var reading = clitics(Reading(partOfSpeech: part, inflection: inflection, lexeme: -1))
-        reading.familiarity = .wide
+        reading.familiarity = use.contains(.rare) ? .rare : .wide
         reading.score = (cut.proclitics.letters == 0 ? 57 : 50) - cost - wideCost(part, inflection, use)
         if cut.proclitics.contains(.article) { reading.score += 4 }
         return reading
@@ -121,7 +121,7 @@ extension WordSearch {
             if cut.proclitics.conjunction, cut.proclitics.preposition { cost += 2 }
         }
         if part == .name { cost += 2 }
-        if enclitic == .you || enclitic == .youAll { cost += 6 }
+        if use.contains(.rare) { cost += 3 + (letters > 0 && enclitic == .none && !cut.proclitics.contains(.article) ? foreignCost : 0) }
         return cost
     }
 
@@ -131,9 +131,17 @@ extension WordSearch {
         let (active, passive) = form.prefix == 0 ? lexicon.wide.past(key) : lexicon.wide.present(key)
         guard active.contains(use) || passive.contains(use) else { return }
         var reading = clitics(Reading(partOfSpeech: .verb, inflection: form.inflection, lexeme: -1))
-        reading.familiarity = .wide
+        let isRare = active.union(passive).contains(.rare)
+        reading.familiarity = isRare ? .rare : .wide
         reading.inflection.voice = active.contains(use) ? .unknown : .passive
         reading.score = 46 + form.score - verbCost(form, active, isPassive: !active.contains(use)) - (active.contains(use) ? 0 : 3)
+        if isRare { reading.score -= 3 + foreignCost }
         found.append(reading)
+    }
+
+    /// What a reading with a rare stem costs when the word looks foreign: names in Arabic letters write out their vowels (`سابرينا`).
+    private var foreignCost: Int16 {
+        let vowels = folded.reduce(0) { $0 + ($1 == L.alef || $1 == L.waw || $1 == L.yeh ? 1 : 0) }
+        return vowels >= 2 && !isTehMarbuta ? 20 : 0
     }
 }
