@@ -1,64 +1,88 @@
 import IsnadScript
 
-/// Settles, from the neighbours, whether a word that can be read as verb or noun is the one or the other.
+/// Settles, from the neighbours, which reading of a word is meant: verb or noun, noun or adjective, short form or not.
 ///
 /// Unvocalised Arabic writes `قتل` for "he killed", "he was killed" and "killing"; what stands before and after mostly tells.
 struct Disambiguator {
     let lexicon: Lexicon
 
+    /// What stands before a word, as far as it matters.
+    private struct Left {
+        var part: PartOfSpeech?
+        var traits: WordTraits = []
+        var hasArticle = false
+        var hasPronoun = false
+        var isSignBetween = true
+        var isStart = true
+    }
+
     func settle(_ text: inout AnalyzedText) {
         for sentence in text.sentences {
-            var previous = -1
-            for i in sentence.tokens where text.tokens[i].kind != .punctuation {
-                if text.tokens[i].readingCount > 1 { choose(&text, i, previous, sentence) }
-                previous = i
+            var left = Left()
+            for i in sentence.tokens {
+                let token = text.tokens[i]
+                if token.kind == .punctuation {
+                    left.isSignBetween = true
+                    continue
+                }
+                if token.readingCount > 1 { choose(&text, i, left, sentence) }
+                left = next(text, i)
             }
         }
     }
 
-    private func choose(_ text: inout AnalyzedText, _ i: Int, _ previous: Int, _ sentence: Sentence) {
+    private func next(_ text: AnalyzedText, _ i: Int) -> Left {
+        let token = text.tokens[i]
+        guard token.readingCount > 0 else { return Left(part: nil, isSignBetween: false, isStart: false) }
+        let at = Int(token.firstReading)
+        let reading = text.readings[at]
+        return Left(
+            part: reading.partOfSpeech, traits: lexicon.traits(reading.lexeme), hasArticle: reading.proclitics.contains(.article),
+            hasPronoun: reading.enclitic != .none, isSignBetween: false, isStart: false)
+    }
+
+    private func choose(_ text: inout AnalyzedText, _ i: Int, _ left: Left, _ sentence: Sentence) {
         let first = Int(text.tokens[i].firstReading)
-        let count = Int(text.tokens[i].readingCount)
-        guard text.readings[first..<(first + count)].contains(where: { $0.partOfSpeech == .verb }) else { return }
-        guard text.readings[first..<(first + count)].contains(where: { $0.partOfSpeech != .verb }) else { return }
-        let lean = verbLean(text, i, previous, sentence)
+        let end = first + Int(text.tokens[i].readingCount)
+        var verbs = 0
+        var top = Int16.min
+        for r in first..<end {
+            if text.readings[r].partOfSpeech == .verb { verbs += 1 }
+            top = max(top, text.readings[r].score)
+        }
+        let isMixed = verbs > 0 && verbs < end - first
+        let lean = isMixed ? verbLean(text, i, left, sentence) : 0
         var best = first
         var bestScore = Int16.min
-        for r in first..<(first + count) {
+        for r in first..<end {
             let reading = text.readings[r]
+            guard reading.score > top - 45 else { continue }
             var score = reading.score
-            if reading.partOfSpeech == .verb { score += lean + tenseLean(text, reading, previous) }
+            if reading.partOfSpeech == .verb { score += lean + moodLean(reading, left) } else { score += nominalLean(reading, left) }
             if score > bestScore { (best, bestScore) = (r, score) }
         }
         if best != first { text.readings.swapAt(best, first) }
     }
 
     /// How much the surroundings speak for a verb (positive) or a noun (negative).
-    private func verbLean(_ text: AnalyzedText, _ i: Int, _ previous: Int, _ sentence: Sentence) -> Int16 {
+    private func verbLean(_ text: AnalyzedText, _ i: Int, _ left: Left, _ sentence: Sentence) -> Int16 {
         if i + 1 < sentence.tokens.upperBound, lexicon.isCompound(text.tokens[i].key, text.tokens[i + 1].key) { return -60 }
-        guard previous >= 0, text.tokens[i - 1].kind != .punctuation else { return startLean(text, i, sentence) }
-        guard let before = text.reading(previous) else { return -12 }
-        let note = lexicon.lexeme(before.lexeme)?.note ?? ""
-        switch before.partOfSpeech {
-        case .negation: return note == "noun" ? -20 : 25
-        case .preposition, .quantifier: return before.enclitic == .none ? -25 : 4
+        guard !left.isStart, !left.isSignBetween else { return startLean(text, i, sentence) }
+        guard let part = left.part else { return -12 }
+        switch part {
+        case .negation: return left.traits.contains(.beforeNoun) ? -20 : 25
+        case .preposition, .quantifier: return left.hasPronoun ? 4 : -25
         case .relative: return 16
-        case .subordinator: return 0
-        case .particle: return note == "perfective" || note == "future" ? 25 : 0
+        case .subordinator: return left.hasPronoun ? 8 : 0
+        case .particle: return left.traits.contains(.beforeVerb) ? 25 : 0
         case .conjunction, .pronoun: return 10
         case .demonstrative: return -15
-        case .verb: return afterVerb(before, text, i)
+        case .verb:
+            if left.traits.contains(.auxiliary) { return 10 }
+            return left.traits.contains(.phase) ? 0 : -12
         case .name: return 6
-        default:
-            let definite = before.proclitics.contains(.article) || before.enclitic != .none
-            return definite ? 5 : -9
+        default: return left.hasArticle || left.hasPronoun ? 5 : -9
         }
-    }
-
-    private func afterVerb(_ before: Reading, _ text: AnalyzedText, _ i: Int) -> Int16 {
-        let verbClass = lexicon.lexeme(before.lexeme)?.verbClass ?? []
-        if verbClass.contains(.be) { return 10 }
-        return verbClass.isDisjoint(with: [.begin, .continue]) ? -12 : 0
     }
 
     /// At the start of a clause a verb is likely when a subject follows, a noun when an adjective or preposition does.
@@ -66,18 +90,33 @@ struct Disambiguator {
         let next = i + 1
         guard next < sentence.tokens.upperBound else { return -5 }
         if text.tokens[next].kind == .digits { return sentence.isTitle ? 2 : 8 }
-        guard let after = text.reading(next) else { return 2 }
+        guard text.tokens[next].readingCount > 0 else { return 2 }
+        let after = text.readings[Int(text.tokens[next].firstReading)]
         let base: Int16 = sentence.isTitle ? -4 : 6
         switch after.partOfSpeech {
         case .adjective where !after.proclitics.contains(.article): return -12
         case .preposition, .conjunction: return base - 4
-        case .name, .noun, .unknown, .masdar: return base
         default: return base
         }
     }
 
-    private func tenseLean(_ text: AnalyzedText, _ reading: Reading, _ previous: Int) -> Int16 {
-        guard previous >= 0, let before = text.reading(previous), before.partOfSpeech == .subordinator else { return 0 }
-        return reading.inflection.tense == .present ? 14 : -3
+    /// The present behind أن and لن, its short form behind لم and ل only.
+    private func moodLean(_ reading: Reading, _ left: Left) -> Int16 {
+        let isPresent = reading.inflection.tense == .present
+        if left.traits.contains(.shortens), !left.isSignBetween { return isPresent ? (reading.inflection.mood == .short ? 22 : 10) : -20 }
+        guard left.part == .subordinator else { return 0 }
+        return isPresent ? 14 : -3
+    }
+
+    /// An adjective agrees with the noun before it in the article.
+    private func nominalLean(_ reading: Reading, _ left: Left) -> Int16 {
+        guard reading.proclitics.letters == 0, let part = left.part, !left.isSignBetween else { return 0 }
+        switch reading.partOfSpeech {
+        case .adjective:
+            guard part.isNominal else { return part == .preposition && !left.hasPronoun ? -4 : 0 }
+            return reading.proclitics.contains(.article) == (left.hasArticle || left.hasPronoun) ? 5 : 0
+        case .name: return part == .name ? 3 : 0
+        default: return 0
+        }
     }
 }

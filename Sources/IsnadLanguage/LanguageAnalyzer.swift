@@ -32,7 +32,7 @@ package struct LanguageAnalyzer: Sendable {
             tokens[i].readingCount = entry.count
             readings.append(contentsOf: pool[Int(entry.first)..<Int(entry.first + entry.count)])
         }
-        let sentences = SentenceSplitter.sentences(tokens, document)
+        let sentences = SentenceSplitter.sentences(tokens, readings, document)
         var text = AnalyzedText(script: script, tokens: tokens, readings: readings, sentences: sentences)
         Disambiguator(lexicon: lexicon).settle(&text)
         return text

@@ -11,6 +11,8 @@ package struct Lexicon: Sendable {
         var use: StemUse = []
         /// The first letter of a nominal before folding; 0 for stems of verbs.
         var first: UInt8 = 0
+        /// Hash of its other letters before folding (see `Spelling`).
+        var tail: UInt32 = 0
         /// The next form under the same key, or -1.
         var next: Int32
     }
@@ -23,6 +25,8 @@ package struct Lexicon: Sendable {
     private var lexemeByKey: [UInt64: Int32] = [:]
     private var traitsOf: [WordTraits] = []
     private var partOf: [PartOfSpeech] = []
+    /// Number words (`ثلاثة`, `مليون`).
+    private var numerals = KeyTable()
     /// Stems of general Arabic, behind the tables of lexemes.
     var wide = WideLexicon()
     /// Pairs of words of which the first is a noun (`وقف إطلاق`).
@@ -45,6 +49,14 @@ package struct Lexicon: Sendable {
 
     private static func identity(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> UInt64 {
         WordKey.of(lemma).then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77)).bits
+    }
+
+    func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) >= 0 }
+
+    mutating func addNumeral(_ word: ArraySlice<UInt8>) {
+        let key = WordKey.of(word)
+        numerals.set(key, 1)
+        wide.addNumeral(key)
     }
 
     func isCompound(_ first: WordKey, _ second: WordKey) -> Bool { compounds.contains(first.then(second).bits) }
@@ -98,8 +110,9 @@ package struct Lexicon: Sendable {
 
     mutating func addNominal(_ form: String, _ lexeme: Int32, _ inflection: Inflection, _ use: StemUse) {
         let codes = ScriptText(form).codes
-        Self.insert(
-            WordKey.of(codes, 0, codes.count), Form(lexeme: lexeme, inflection: inflection, use: use, first: codes.first ?? 0, next: -1), &forms, &nominal)
+        let spelt = Form(
+            lexeme: lexeme, inflection: inflection, use: use, first: codes.first ?? 0, tail: Spelling.tail(codes, 0, codes.count), next: -1)
+        Self.insert(WordKey.of(codes, 0, codes.count), spelt, &forms, &nominal)
     }
 
     /// A stem of a verb, under the lexeme that it is a form of.

@@ -6,6 +6,7 @@ extension Lexicon {
     package init(rules: RuleFiles) {
         self.init()
         for path in ["lexicon/wide.tsv", "lexicon/more.tsv"] { wide.add(rules.bytes(path)) }
+        addNumerals(Table(rules.bytes("lexicon/numbers.tsv")))
         addFunctionWords(Table(rules.bytes("lexicon/function.tsv")))
         addVerbs(Table(rules.bytes("lexicon/verbs.tsv")))
         addNouns(Table(rules.bytes("lexicon/nouns.tsv")))
@@ -16,6 +17,11 @@ extension Lexicon {
         for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }
         for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }
         for path in ["names/given.tsv", "names/family.tsv"] { addNames(Table(rules.bytes(path)), 0, nil) }
+    }
+
+    private mutating func addNumerals(_ table: Table) {
+        let kinds: Set<String> = ["unit", "leading", "ten", "tens", "hundred", "hundreds", "scale", "plural", "either", "dual"]
+        for row in table.rows where kinds.contains(row[1]) { row.each(0) { addNumeral($0) } }
     }
 
     private mutating func addFunctionWords(_ table: Table) {
@@ -124,9 +130,18 @@ extension Lexicon {
     private mutating func addNames(_ table: Table, _ column: Int, _ aliases: Int?) {
         for row in table.rows {
             for name in [row[column]] + (aliases.map { row.list($0) } ?? []) {
-                for (i, word) in name.utf8.split(separator: 0x20).enumerated() { addNameWord(String(Substring(word)), isFirst: i == 0) }
+                let words = name.utf8.split(separator: 0x20)
+                for (i, word) in words.enumerated() where words.count == 1 || !isCommon(String(Substring(word))) {
+                    addNameWord(String(Substring(word)), isFirst: i == 0)
+                }
             }
         }
+    }
+
+    /// Whether a word inside a name is an everyday word besides (`غرفة عمليات …`: operations room of …).
+    private func isCommon(_ word: String) -> Bool {
+        guard let use = wide.nominal(WordKey.of(word)) else { return false }
+        return use.isDisjoint(with: [.rare, .name])
     }
 
     package mutating func addNameWord(_ word: String, isFirst: Bool = true) {

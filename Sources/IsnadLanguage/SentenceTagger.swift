@@ -13,7 +13,7 @@ package struct SentenceTagger {
             var i = sentence.tokens.lowerBound
             while i < sentence.tokens.upperBound {
                 let end = runEnd(i, sentence.tokens.upperBound, text)
-                if text.tokens[i].kind != .lineBreak { tokens.append(end > i + 1 ? whole(i..<end, text) : token(i, text)) }
+                if text.tokens[i].kind != .lineBreak { tokens.append(end > i + 1 ? whole(i..<end, text) : token(i, text, sentence)) }
                 i = end
             }
             return TaggedSentence(span: text.span(sentence.tokens), isTitle: sentence.isTitle, tokens: tokens)
@@ -51,16 +51,17 @@ package struct SentenceTagger {
 
     // MARK: One token
 
-    private func token(_ i: Int, _ text: AnalyzedText) -> TaggedToken {
+    private func token(_ i: Int, _ text: AnalyzedText, _ sentence: Sentence) -> TaggedToken {
         let span = text.span(i)
         guard let reading = text.reading(i) else {
             let tag = UniversalTags.of(sign: text.tokens[i])
             return TaggedToken(span: span, words: [TaggedWord(span: span, lemma: text.script.string(span), tag: tag)])
         }
+        let before = i > sentence.tokens.lowerBound ? text.reading(i - 1) : nil
         let words = text.parts(i).map { part in
             switch part.kind {
             case .proclitic: proclitic(part.span, text)
-            case .stem: stem(part.span, reading, text)
+            case .stem: stem(part.span, reading, before, text)
             case .enclitic:
                 TaggedWord(
                     span: part.span, lemma: text.script.string(part.span), tag: .pronoun, features: UniversalTags.features(reading.enclitic))
@@ -75,10 +76,11 @@ package struct SentenceTagger {
         return TaggedWord(span: span, lemma: text.script.string(at, at + 1), tag: UniversalTags.of(proclitic: text.script.codes[at]))
     }
 
-    private func stem(_ span: Span, _ reading: Reading, _ text: AnalyzedText) -> TaggedWord {
+    private func stem(_ span: Span, _ reading: Reading, _ before: Reading?, _ text: AnalyzedText) -> TaggedWord {
         let lexeme = lexicon.lexeme(reading.lexeme)
+        let isNumeral = reading.partOfSpeech.isNominal && lexicon.isNumeral(WordKey.of(text.script.codes, span.start, span.end))
         return TaggedWord(
-            span: span, lemma: lexeme?.lemma ?? text.script.string(span), tag: UniversalTags.of(reading, lexeme),
+            span: span, lemma: lexeme?.lemma ?? text.script.string(span), tag: isNumeral ? .numeral : UniversalTags.of(reading, lexeme, before),
             features: UniversalTags.features(reading), isKnown: reading.isKnown)
     }
 }

@@ -12,22 +12,46 @@ enum UniversalTags {
         }
     }
 
-    static func of(_ reading: Reading, _ lexeme: Lexeme?) -> UniversalTag {
+    /// - Parameter before: the reading of the word before, where no sign stands between.
+    static func of(_ reading: Reading, _ lexeme: Lexeme?, _ before: Reading?) -> UniversalTag {
         switch reading.partOfSpeech {
         case .noun, .masdar: .noun
-        case .verb: lexeme?.verbClass.contains(.be) ?? false ? .auxiliary : .verb
-        case .adjective, .activeParticiple, .passiveParticiple: .adjective
+        case .verb: lexeme?.lemma == copula ? .auxiliary : .verb
+        case .adjective, .activeParticiple, .passiveParticiple: describes(reading, before) ? .adjective : .noun
         case .name: .properNoun
         case .preposition: .adposition
-        case .conjunction: .coordinator
+        case .conjunction: coordinators.contains(lexeme?.note ?? "") ? .coordinator : .subordinator
         case .subordinator: .subordinator
         case .relative, .pronoun: .pronoun
-        case .demonstrative: .determiner
+        case .demonstrative: .pronoun
         case .negation, .particle: .particle
         case .adverb: .adverb
-        case .quantifier: .noun
+        case .quantifier: quantifier(lexeme?.note ?? "")
         case .unknown: .properNoun
         }
+    }
+
+    /// `كان` by code point.
+    private static let copula = "\u{0643}\u{0627}\u{0646}"
+    /// Classes of conjunctions that join equals; the others open a clause.
+    private static let coordinators: Set<String> = ["but", "or", "then", "and"]
+
+    private static func quantifier(_ note: String) -> UniversalTag {
+        switch note {
+        case "more", "less": .adjective
+        case "number", "ranks": .noun
+        default: .determiner
+        }
+    }
+
+    /// Whether an adjective or participle belongs to a noun before it, with which it agrees in the article; else it is a noun itself
+    /// (`المسلحون`, the armed).
+    private static func describes(_ reading: Reading, _ before: Reading?) -> Bool {
+        guard reading.enclitic == .none else { return false }
+        if reading.partOfSpeech == .adjective, reading.proclitics.isEmpty, before?.partOfSpeech.isNominal != true { return true }
+        guard !reading.proclitics.preposition, let before, before.partOfSpeech.isNominal || before.partOfSpeech == .demonstrative else { return false }
+        return reading.proclitics.contains(.article) == (before.proclitics.contains(.article) || before.enclitic != .none)
+            || reading.proclitics.contains(.article) && before.partOfSpeech == .name
     }
 
     static func of(proclitic code: UInt8) -> UniversalTag {

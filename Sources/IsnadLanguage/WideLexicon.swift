@@ -86,6 +86,10 @@ struct WideLexicon: Sendable {
         }
     }
 
+    mutating func addNumeral(_ key: WordKey) {
+        Self.add(&nominals, key, NominalUse([.noTehMarbuta, .tehMarbuta, .bareAlef, .hamzaAlef]).rawValue)
+    }
+
     /// One line: class, a tab (which the codes give as a space), words.
     private mutating func addLine(_ codes: [UInt8], _ start: Int, _ end: Int) {
         var at = start

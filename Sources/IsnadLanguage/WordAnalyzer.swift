@@ -89,8 +89,17 @@ struct WordSearch {
     private mutating func addNominals(_ start: Int, _ end: Int) {
         guard !cut.proclitics.contains(.seen) else { return }
         if enclitic != .none, end - start == 1 { return addLetterPreposition(key(end)) }
-        collect(lexicon.firstNominal(key(end)))
+        let before = found.count
+        addListed(start, end)
+        // Where a table of lexemes holds the word, and not only as a part of names, it needs no wider knowledge.
+        if found[before...].contains(where: { $0.partOfSpeech != .name }) { return }
+        let listed = found.count
         addWide(start, end)
+        if listed > before { for i in listed..<found.count { found[i].score -= 4 } }
+    }
+
+    private mutating func addListed(_ start: Int, _ end: Int) {
+        collect(lexicon.firstNominal(key(end)), tail: Spelling.tail(word, start, end))
         if enclitic != .none, end - start > 2 {
             switch folded[end - 1] {
             case LetterCode.teh: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.heh)))
@@ -118,12 +127,16 @@ struct WordSearch {
         if let use = lexicon.wide.nominal(swallowed) { found.append(wideReading(use.contains(.adjective) ? .adjective : .noun, Inflection(), use)) }
     }
 
-    private mutating func collect(_ first: Int32, penalty: Int16 = 0) {
+    /// - Parameter tail: spelling of the stem, where the whole of it is what the table holds.
+    private mutating func collect(_ first: Int32, penalty: Int16 = 0, tail: UInt32? = nil) {
         var at = first
         while at >= 0 {
             let form = lexicon.form(at)
             let fits = enclitic == .none || !form.use.contains(.withoutPronoun)
-            if fits, let part = lexicon.partOfSpeech(form.lexeme), allows(part, lexicon.traits(form.lexeme)) { found.append(nominal(part, form, penalty)) }
+            if fits, let part = lexicon.partOfSpeech(form.lexeme), allows(part, lexicon.traits(form.lexeme)) {
+                let isMisspelt = tail.map { $0 != form.tail } ?? false
+                if !isMisspelt || !isClosed(part) { found.append(nominal(part, form, penalty + (isMisspelt ? 5 : 0))) }
+            }
             at = form.next
         }
     }
