@@ -1,3 +1,5 @@
+import IsnadRules
+
 /// What a noun stands for, as far as roles need to know.
 package enum NounKind: String, Sendable, CaseIterable {
     case civilian = "person-civilian", member = "person-member", leader = "person-leader", speaker = "person-speaker"
@@ -45,8 +47,11 @@ package struct VerbClass: OptionSet, Sendable, Hashable {
         "deny": .deny, "succeed": .succeed, "fail": .fail, "be": .be, "motion": .motion, "think": .think, "undergo": .undergo,
     ]
 
-    package init(names list: [String]) {
-        self = list.reduce(into: []) { set, name in set.formUnion(VerbClass.names[name] ?? []) }
+    /// The classes that a column of a table names.
+    init(names table: LetterTable, _ row: Range<Int>, _ column: Int) {
+        var all: VerbClass = []
+        table.each(row, column) { all.formUnion(VerbClass.names[table.string($0)] ?? []) }
+        self = all
     }
 }
 

@@ -22,7 +22,7 @@ package struct Lexicon: Sendable {
     private var nominal = KeyTable(minimumCapacity: 40_000)
     private var past = KeyTable(minimumCapacity: 8_000)
     private var present = KeyTable(minimumCapacity: 8_000)
-    private var lexemeByKey: [UInt64: Int32] = [:]
+    private var lexemeByKey = KeyTable(minimumCapacity: 16_000)
     private var traitsOf: [WordTraits] = []
     private var partOf: [PartOfSpeech] = []
     /// Number words (`ثلاثة`, `مليون`).
@@ -45,10 +45,13 @@ package struct Lexicon: Sendable {
     package func traits(_ index: Int32) -> WordTraits { index >= 0 ? traitsOf[Int(index)] : [] }
 
     /// Number of the lexeme with this lemma and part of speech, if the lexicon has it.
-    package func find(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32? { lexemeByKey[Self.identity(lemma, partOfSpeech)] }
+    package func find(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32? {
+        let known = lexemeByKey.find(Self.identity(WordKey.of(lemma), partOfSpeech))
+        return known < 0 ? nil : known
+    }
 
-    private static func identity(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> UInt64 {
-        WordKey.of(lemma).then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77)).bits
+    private static func identity(_ lemma: WordKey, _ partOfSpeech: PartOfSpeech) -> WordKey {
+        lemma.then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77))
     }
 
     func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) >= 0 }
@@ -70,21 +73,37 @@ package struct Lexicon: Sendable {
     /// Number of the lexeme, made when it is new; what is given is added to what is known.
     @discardableResult
     package mutating func add(_ lexeme: Lexeme) -> Int32 {
-        let key = Self.identity(lexeme.lemma, lexeme.partOfSpeech)
-        guard let known = lexemeByKey[key] else {
-            lexemes.append(lexeme)
-            traitsOf.append(Self.traits(lexeme))
-            partOf.append(lexeme.partOfSpeech)
-            lexemeByKey[key] = Int32(lexemes.count - 1)
-            return Int32(lexemes.count - 1)
-        }
-        let i = Int(known)
+        let identity = Self.identity(WordKey.of(lexeme.lemma), lexeme.partOfSpeech)
+        let known = lexemeByKey.find(identity)
+        return known < 0 ? append(lexeme, identity) : merge(lexeme, Int(known))
+    }
+
+    /// The same for a lemma as letters: its string is made only where the lexeme is new.
+    mutating func lexeme(
+        _ lemma: WrittenForm, _ partOfSpeech: PartOfSpeech, kind: NounKind = .other, unit: String = "", verbClass: VerbClass = [], note: String = ""
+    ) -> Int32 {
+        let identity = Self.identity(lemma.key, partOfSpeech)
+        let known = lexemeByKey.find(identity)
+        let name = known < 0 ? lemma.string : ""
+        let lexeme = Lexeme(lemma: name, partOfSpeech: partOfSpeech, kind: kind, unit: unit, verbClass: verbClass, note: note)
+        return known < 0 ? append(lexeme, identity) : merge(lexeme, Int(known))
+    }
+
+    private mutating func append(_ lexeme: Lexeme, _ identity: WordKey) -> Int32 {
+        lexemes.append(lexeme)
+        traitsOf.append(Self.traits(lexeme))
+        partOf.append(lexeme.partOfSpeech)
+        lexemeByKey.set(identity, Int32(lexemes.count - 1))
+        return Int32(lexemes.count - 1)
+    }
+
+    private mutating func merge(_ lexeme: Lexeme, _ i: Int) -> Int32 {
         if lexemes[i].kind == .other { lexemes[i].kind = lexeme.kind }
         if lexemes[i].unit.isEmpty { lexemes[i].unit = lexeme.unit }
         if lexemes[i].note.isEmpty { lexemes[i].note = lexeme.note }
         lexemes[i].verbClass.formUnion(lexeme.verbClass)
         traitsOf[i].formUnion(Self.traits(lexemes[i]))
-        return known
+        return Int32(i)
     }
 
     private static func traits(_ lexeme: Lexeme) -> WordTraits {
@@ -104,15 +123,9 @@ package struct Lexicon: Sendable {
 
     mutating func setPlural(_ lexeme: Int32, _ plural: String) { lexemes[Int(lexeme)].plural = plural }
 
-    package mutating func addNominal(_ form: String, _ lexeme: Int32, _ inflection: Inflection = Inflection()) {
-        addNominal(form, lexeme, inflection, [])
-    }
-
-    mutating func addNominal(_ form: String, _ lexeme: Int32, _ inflection: Inflection, _ use: StemUse) {
-        let codes = ScriptText(form).codes
-        let spelt = Form(
-            lexeme: lexeme, inflection: inflection, use: use, first: codes.first ?? 0, tail: Spelling.tail(codes, 0, codes.count), next: -1)
-        Self.insert(WordKey.of(codes, 0, codes.count), spelt, &forms, &nominal)
+    mutating func addNominal(_ form: WrittenForm, _ lexeme: Int32, _ inflection: Inflection, _ use: StemUse = []) {
+        let spelt = Form(lexeme: lexeme, inflection: inflection, use: use, first: form.first, tail: Spelling.tail(form), next: -1)
+        Self.insert(form.key, spelt, &forms, &nominal)
     }
 
     /// A stem of a verb, under the lexeme that it is a form of.

@@ -1,22 +1,24 @@
 import IsnadRules
 import IsnadScript
 
+/// Filling the lexicon from tables of letters: a start of the program reads every row, so no string is made but a lexeme's own.
 extension Lexicon {
     /// The lexicon of a set of rule files: function words, verbs with their participles and verbal nouns, nouns, adjectives, names.
     package init(rules: RuleFiles) {
         self.init()
+        func table(_ path: String) -> LetterTable { LetterTable(rules.bytes(path)) }
         for path in ["lexicon/wide.tsv", "lexicon/more.tsv"] { wide.add(rules.bytes(path)) }
         addNumerals(Table(rules.bytes("lexicon/numbers.tsv")))
         addFunctionWords(Table(rules.bytes("lexicon/function.tsv")))
-        addVerbs(Table(rules.bytes("lexicon/verbs.tsv")))
-        addNouns(Table(rules.bytes("lexicon/nouns.tsv")))
-        addMasdars(Table(rules.bytes("lexicon/masdars.tsv")))
+        addVerbs(table("lexicon/verbs.tsv"))
+        addNouns(table("lexicon/nouns.tsv"))
+        addMasdars(table("lexicon/masdars.tsv"))
         for row in Table(rules.bytes("lexicon/compounds.tsv")).rows { addCompound(row[0], row[1]) }
-        addAdjectives(Table(rules.bytes("lexicon/adjectives.tsv")), .adjective)
-        addNationalities(Table(rules.bytes("names/nationalities.tsv")))
-        for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }
-        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addNames(Table(rules.bytes(path)), 1, 2) }
-        for path in ["names/given.tsv", "names/family.tsv"] { addNames(Table(rules.bytes(path)), 0, nil) }
+        addAdjectives(table("lexicon/adjectives.tsv"))
+        addNationalities(table("names/nationalities.tsv"))
+        for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(table(path), 1, 2) }
+        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addNames(table(path), 1, 2) }
+        for path in ["names/given.tsv", "names/family.tsv"] { addNames(table(path), 0, nil) }
     }
 
     private mutating func addNumerals(_ table: Table) {
@@ -29,7 +31,7 @@ extension Lexicon {
             guard let partOfSpeech = Self.functionParts[row[1]] else { continue }
             let lexeme = add(Lexeme(lemma: row[0], partOfSpeech: partOfSpeech, note: row[2]))
             addTraits(lexeme, row[3].utf8.reduce(into: []) { $0.formUnion(Self.marks[$1] ?? []) })
-            addNominal(row[0], lexeme)
+            addNominal(WrittenForm(row[0]), lexeme, Inflection())
         }
     }
 
@@ -44,116 +46,139 @@ extension Lexicon {
         "neg": .negation, "part": .particle, "adv": .adverb, "quant": .quantifier,
     ]
 
-    private mutating func addVerbs(_ table: Table) {
+    // MARK: Verbs
+
+    private mutating func addVerbs(_ table: LetterTable) {
+        let codes = table.codes
+        var lemmas: [WrittenForm] = []
         for row in table.rows {
-            if !row[6].isEmpty {
+            let (past, present) = (WrittenForm(codes, table.column(row, 0)), WrittenForm(codes, table.column(row, 1)))
+            let active = table.column(row, 6)
+            if !active.isEmpty {
                 // An internal passive that is spelt unlike its active (`حوصر`: was besieged) is a form of the active verb.
-                conjugate(row[0], row[1], add(Lexeme(lemma: row[6], partOfSpeech: .verb)), isPassive: true)
+                conjugate(past, present, lexeme(WrittenForm(codes, active), .verb), isPassive: true)
                 continue
             }
-            addVerb(
-                past: row[0], present: row[1], masdars: row.list(2), active: row.list(3), passive: row.list(4),
-                VerbClass(names: row.list(5)))
+            let verbClass = VerbClass(names: table, row, 5)
+            conjugate(past, present, lexeme(past, .verb, verbClass: verbClass))
+            for (column, part) in [(2, PartOfSpeech.masdar), (3, .activeParticiple), (4, .passiveParticiple)] {
+                lemmas.removeAll(keepingCapacity: true)
+                table.each(row, column) { lemmas.append(WrittenForm(codes, $0)) }
+                for lemma in lemmas { addNoun(lemma, forms: part == .masdar ? [] : NounForms.endings(lemma), part, verbClass) }
+            }
         }
     }
 
-    /// A verb with what is derived from it. Returns the verb's number.
+    /// A verb that a rule names and no table has. Returns its number.
     @discardableResult
-    package mutating func addVerb(
-        past: String, present: String, masdars: [String] = [], active: [String] = [], passive: [String] = [], _ verbClass: VerbClass = []
-    ) -> Int32 {
-        let verb = add(Lexeme(lemma: past, partOfSpeech: .verb, verbClass: verbClass))
-        conjugate(past, present, verb)
-        for masdar in masdars { addNoun(masdar, forms: [masdar], .masdar, verbClass) }
-        for participle in active { addParticiple(participle, .activeParticiple, verbClass) }
-        for participle in passive { addParticiple(participle, .passiveParticiple, verbClass) }
+    package mutating func addVerb(past: String, present: String) -> Int32 {
+        let verb = lexeme(WrittenForm(past), .verb)
+        conjugate(WrittenForm(past), WrittenForm(present), verb)
         return verb
     }
 
-    private mutating func conjugate(_ past: String, _ present: String, _ verb: Int32, isPassive: Bool = false) {
-        let (a, b) = (ScriptText(past).codes, ScriptText(present).codes)
-        guard let last = a.last else { return }
-        Conjugation.stems(past: a.map { LetterCode.folded($0) }, pastLast: last, present: b.dropFirst().map { LetterCode.folded($0) }, presentLast: b.last ?? 0)
-        {
-            addStem($0, verb, isPassive: isPassive)
-        }
+    private mutating func conjugate(_ past: WrittenForm, _ present: WrittenForm, _ verb: Int32, isPassive: Bool = false) {
+        guard past.count > 0, present.count > 0 else { return }
+        let a = past.codes[past.range].map { LetterCode.folded($0) }, b = present.codes[present.range].dropFirst().map { LetterCode.folded($0) }
+        Conjugation.stems(past: a, pastLast: past.last, present: b, presentLast: present.last) { addStem($0, verb, isPassive: isPassive) }
     }
+
+    // MARK: Nouns and adjectives
 
     /// A noun under its lemma with the forms that follow from those given.
     @discardableResult
-    package mutating func addNoun(
-        _ lemma: String, forms: [String], _ partOfSpeech: PartOfSpeech, _ verbClass: VerbClass = [], kind: NounKind = .other, unit: String = ""
+    mutating func addNoun(
+        _ lemma: WrittenForm, forms: [WrittenForm], _ partOfSpeech: PartOfSpeech, _ verbClass: VerbClass = [], kind: NounKind = .other, unit: String = ""
     ) -> Int32 {
-        let lexeme = add(Lexeme(lemma: lemma, partOfSpeech: partOfSpeech, kind: kind, unit: unit, verbClass: verbClass))
-        NounForms.add(lemma, lexeme, to: &self)
-        for form in forms where form != lemma { NounForms.add(form, lexeme, to: &self) }
-        return lexeme
+        let noun = lexeme(lemma, partOfSpeech, kind: kind, unit: unit, verbClass: verbClass)
+        NounForms.add(lemma, noun, to: &self)
+        for form in forms { NounForms.add(form, noun, to: &self) }
+        return noun
     }
 
-    /// A participle in the four genders and numbers that news uses.
-    @discardableResult
-    package mutating func addParticiple(_ lemma: String, _ partOfSpeech: PartOfSpeech, _ verbClass: VerbClass = []) -> Int32 {
-        let endings = ["\u{0629}", "\u{064A}\u{0646}", "\u{0648}\u{0646}", "\u{0627}\u{062A}", "\u{0627}\u{0646}"]
-        let isDefective = lemma.unicodeScalars.last == "\u{064A}" || lemma.unicodeScalars.last == "\u{0649}"
-        let stem = isDefective ? String(lemma.unicodeScalars.dropLast().map { Character($0) }) : lemma
-        return addNoun(lemma, forms: endings.map { (isDefective && $0.unicodeScalars.count == 1 ? lemma : stem) + $0 }, partOfSpeech, verbClass)
+    /// A noun that a rule names and no table has.
+    package mutating func addNoun(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32 { addNoun(WrittenForm(lemma), forms: [], partOfSpeech) }
+
+    /// A participle or adjective that a rule names and no table has, in the genders and numbers that news uses.
+    package mutating func addParticiple(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32 {
+        let lemma = WrittenForm(lemma)
+        return addNoun(lemma, forms: NounForms.endings(lemma), partOfSpeech)
     }
 
-    private mutating func addNouns(_ table: Table) {
+    private mutating func addNouns(_ table: LetterTable) {
         for row in table.rows {
-            let noun = addNoun(row[0], forms: row.list(1), .noun, kind: NounKind(rawValue: row[2]) ?? .other, unit: row[3])
-            setPlural(noun, NounForms.plural(of: row[0], among: row.list(1)))
+            var forms: [WrittenForm] = []
+            table.each(row, 1) { forms.append(WrittenForm(table.codes, $0)) }
+            let lemma = WrittenForm(table.codes, table.column(row, 0))
+            let kind = NounKind(rawValue: table.string(table.column(row, 2))) ?? .other
+            let noun = addNoun(lemma, forms: forms, .noun, kind: kind, unit: table.string(table.column(row, 3)))
+            setPlural(noun, NounForms.plural(of: lemma, among: forms)?.string ?? "")
         }
     }
 
-    private mutating func addMasdars(_ table: Table) {
-        for row in table.rows { addNoun(row[1].isEmpty ? row[0] : row[1], forms: [row[0]], .masdar) }
-    }
-
-    private mutating func addAdjectives(_ table: Table, _ partOfSpeech: PartOfSpeech) {
+    private mutating func addMasdars(_ table: LetterTable) {
         for row in table.rows {
-            let lexeme = add(Lexeme(lemma: row[0], partOfSpeech: partOfSpeech))
-            for form in [row[0]] + row.list(1) { addNominal(form, lexeme, NounForms.guess(form.unicodeScalars.map { String($0) })) }
+            let (form, lemma) = (table.column(row, 0), table.column(row, 1))
+            addNoun(WrittenForm(table.codes, lemma.isEmpty ? form : lemma), forms: [WrittenForm(table.codes, form)], .masdar)
         }
     }
 
-    private mutating func addNationalities(_ table: Table) {
+    private mutating func addAdjectives(_ table: LetterTable) {
         for row in table.rows {
-            let forms = row.list(0)
-            guard let lemma = forms.first else { continue }
-            let lexeme = add(Lexeme(lemma: lemma, partOfSpeech: .adjective, kind: .nationality, note: row[2].isEmpty ? row[1] : row[2]))
-            for form in forms + row.list(1) { addNominal(form, lexeme, NounForms.guess(form.unicodeScalars.map { String($0) })) }
+            let lemma = WrittenForm(table.codes, table.column(row, 0))
+            let adjective = lexeme(lemma, .adjective)
+            addNominal(lemma, adjective, NounForms.guess(lemma))
+            eachForm(table, row, 1) { addNominal($0, adjective, NounForms.guess($0)) }
         }
     }
+
+    private mutating func addNationalities(_ table: LetterTable) {
+        for row in table.rows {
+            var lemma: WrittenForm?
+            table.each(row, 0) { lemma = lemma ?? WrittenForm(table.codes, $0) }
+            guard let lemma else { continue }
+            let country = table.column(row, 2)
+            let adjective = lexeme(lemma, .adjective, kind: .nationality, note: table.string(country.isEmpty ? table.column(row, 1) : country))
+            for column in 0...1 { eachForm(table, row, column) { addNominal($0, adjective, NounForms.guess($0)) } }
+        }
+    }
+
+    private func eachForm(_ table: LetterTable, _ row: Range<Int>, _ column: Int, _ body: (WrittenForm) -> Void) {
+        table.each(row, column) { body(WrittenForm(table.codes, $0)) }
+    }
+
+    // MARK: Names
 
     /// Words of names, so that their first letters are not taken for clitics (`واشنطن` is no `و` + `اشنطن`).
-    private mutating func addNames(_ table: Table, _ column: Int, _ aliases: Int?) {
+    private mutating func addNames(_ table: LetterTable, _ column: Int, _ aliases: Int?) {
         for row in table.rows {
-            for name in [row[column]] + (aliases.map { row.list($0) } ?? []) {
-                let words = name.utf8.split(separator: 0x20)
-                for (i, word) in words.enumerated() where words.count == 1 || !isCommon(String(Substring(word))) {
-                    addNameWord(String(Substring(word)), isFirst: i == 0)
-                }
+            addWords(of: table.column(row, column), table)
+            if let aliases { table.each(row, aliases) { addWords(of: $0, table) } }
+        }
+    }
+
+    private mutating func addWords(of name: Range<Int>, _ table: LetterTable) {
+        let isOneWord = !table.codes[name].contains(0x20)
+        table.words(name) { word in
+            let key = table.key(word)
+            if word.count > 1, firstNominal(key) < 0, isOneWord || !isCommon(key), word.lowerBound == name.lowerBound || !beginsWithClitic(table.codes, word) {
+                let form = WrittenForm(table.codes, word)
+                addNominal(form, lexeme(form, .name), Inflection())
             }
         }
     }
 
     /// Whether a word inside a name is an everyday word besides (`غرفة عمليات …`: operations room of …).
-    private func isCommon(_ word: String) -> Bool {
-        guard let use = wide.nominal(WordKey.of(word)) else { return false }
+    private func isCommon(_ key: WordKey) -> Bool {
+        guard let use = wide.nominal(key) else { return false }
         return use.isDisjoint(with: [.rare, .name])
     }
 
-    package mutating func addNameWord(_ word: String, isFirst: Bool = true) {
-        guard word.utf8.count > 2, firstNominal(WordKey.of(word)) < 0, isFirst || !beginsWithClitic(word) else { return }
-        addNominal(word, add(Lexeme(lemma: word, partOfSpeech: .name)))
-    }
-
     /// Whether a word inside a name is a noun behind و, ب or ل (`حركة … لتحرير …`).
-    private func beginsWithClitic(_ word: String) -> Bool {
-        let codes = ScriptText(word).codes
-        guard codes.count > 3, codes[0] == LetterCode.waw || codes[0] == LetterCode.beh || codes[0] == LetterCode.lam else { return false }
-        let key = WordKey.of(codes, 1, codes.count)
+    private func beginsWithClitic(_ codes: [UInt8], _ word: Range<Int>) -> Bool {
+        let first = codes[word.lowerBound]
+        guard word.count > 3, first == LetterCode.waw || first == LetterCode.beh || first == LetterCode.lam else { return false }
+        let key = WordKey.of(codes, word.lowerBound + 1, word.upperBound)
         return firstNominal(key) >= 0 || wide.nominal(key) != nil
     }
 }

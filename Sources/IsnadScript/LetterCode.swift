@@ -166,4 +166,19 @@ package enum LetterCode {
         default: 0x20
         }
     }
+
+    /// Letters written back from their codes, fine forms kept; ignorable codes are left out.
+    package static func string(_ codes: some Sequence<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        for code in codes where code != ignorable {
+            let scalar = scalar(ofFolded: code)
+            if scalar < 0x80 {
+                bytes.append(UInt8(scalar))
+            } else {
+                bytes.append(UInt8(0xC0 | scalar >> 6))
+                bytes.append(UInt8(0x80 | scalar & 0x3F))
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

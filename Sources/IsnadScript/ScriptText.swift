@@ -54,6 +54,21 @@ package struct ScriptText: Sendable {
         return LetterCode.otherSymbol
     }
 
+    /// Codes of a table's bytes, one for each scalar; tabs, which part columns, stay what they are.
+    package static func tableCodes(_ bytes: [UInt8]) -> [UInt8] {
+        var codes: [UInt8] = []
+        codes.reserveCapacity(bytes.count)
+        bytes.withUnsafeBufferPointer { buffer in
+            var i = 0
+            while i < buffer.count {
+                let isTab = buffer[i] == 0x09
+                let code = code(buffer, &i)
+                codes.append(isTab ? 0x09 : code)
+            }
+        }
+        return codes
+    }
+
     /// Codes of the scalars that UTF-8 writes in one or two bytes, computed once.
     private static let lowTable: [UInt8] = (0..<0x800).map { LetterCode.of(UInt32($0)) }
 

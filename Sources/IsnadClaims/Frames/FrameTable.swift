@@ -43,7 +43,7 @@ package struct FrameTable: Sendable {
             return [lexicon.find(word.word, .verb) ?? lexicon.addVerb(past: word.word, present: word.present)]
         case .noun, .person:
             let known = nominals.compactMap { lexicon.find(word.word, $0) }
-            return known.isEmpty ? [lexicon.addNoun(word.word, forms: [], word.shape == .noun ? .masdar : .noun)] : known
+            return known.isEmpty ? [lexicon.addNoun(word.word, word.shape == .noun ? .masdar : .noun)] : known
         case .adjective:
             let known = [PartOfSpeech.adjective, .activeParticiple, .passiveParticiple, .noun].compactMap { lexicon.find(word.word, $0) }
             return known.isEmpty ? [lexicon.addParticiple(word.word, .passiveParticiple)] : known
