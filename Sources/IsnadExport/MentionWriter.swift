@@ -74,6 +74,18 @@ package struct MentionWriter {
         json.string(time.end?.description)
         json.key("precision")
         json.string(time.precision)
+        if let clock = time.clock {
+            json.key("clock")
+            json.string(clock)
+        }
+        guard let length = time.length else { return }
+        json.key("length")
+        json.object { json in
+            json.key("amount")
+            json.number(length.amount)
+            json.key("unit")
+            json.string(length.unit)
+        }
     }
 
     private static func location(_ location: Location, _ json: inout JSONBytes) {

@@ -63,8 +63,21 @@ public struct TimeReference: Hashable, Sendable, Codable {
     public var end: CivilDate?
     public var text: String
     public var span: Span
-    /// `day`, `week`, `month`, `quarter`, `half`, `year`, `interval`, `unresolved`
+    /// `day`, `week`, `month`, `quarter`, `half`, `year`, `decade`, `century`, `interval`; `hour` and `minute` for times of the day;
+    /// `duration` for a length of time that no day bounds; `unresolved`
     public var precision: String
+    /// The time of day, `HH:MM`; nil where none is told, or nothing tells morning from evening.
+    public var clock: String?
+    /// Of a length of time: how long.
+    public var length: Length?
+
+    /// A number of units of time: `minute`, `hour`, `day`, `week`, `month`, `year`, `decade`, `century`.
+    public struct Length: Hashable, Sendable, Codable {
+        public var amount: Double
+        public var unit: String
+
+        public init(amount: Double, unit: String) { (self.amount, self.unit) = (amount, unit) }
+    }
 
     public init(start: CivilDate?, end: CivilDate?, text: String, span: Span, precision: String) {
         (self.start, self.end, self.text, self.span, self.precision) = (start, end, text, span, precision)

@@ -25,8 +25,7 @@ public struct Analyzer: Sendable {
         language = LanguageAnalyzer(lexicon: lexicon)
         tagger = SentenceTagger(lexicon: lexicon)
         mentions = MentionReader(
-            names: NameReader(tables: NameTables(rules: rules), lexicon: lexicon), numbers: NumberReader(rules: rules), times: TimeReader(rules: rules),
-            lexicon: lexicon)
+            names: NameReader(tables: NameTables(rules: rules), lexicon: lexicon), figures: FigureReader(rules: rules, lexicon: lexicon))
         self.givesWords = givesWords
     }
 

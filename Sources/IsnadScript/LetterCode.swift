@@ -31,6 +31,7 @@ package enum LetterCode {
     package static let khah: UInt8 = 0x8E
     package static let seen: UInt8 = 0x93
     package static let sheen: UInt8 = 0x94
+    package static let sad: UInt8 = 0x95
     package static let ain: UInt8 = 0x99
     package static let feh: UInt8 = 0xA1
     package static let qaf: UInt8 = 0xA2

@@ -22,8 +22,9 @@ struct Chunker {
         (base, end) = (range.lowerBound, range.upperBound)
         parse = SentenceParse(sentence: sentence)
         parse.names = knowledge.nameReader.read(text, in: range)
-        parse.times = knowledge.timeReader.read(text, in: range, published: published)
-        parse.numbers = knowledge.numberReader.read(text, in: range, excluding: parse.times.map(\.tokens))
+        var names: [Range<Int>] = []
+        parse.times = knowledge.timeReader.read(text, in: range, published: published, names: &names)
+        parse.numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(parse.times, names))
         nameAt = [Int32](repeating: -1, count: range.count)
         numberAt = nameAt
         timeAt = nameAt

@@ -112,6 +112,25 @@ struct CardinalReader: Sendable {
     // MARK: Below a thousand
 
     private func group(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Cardinal? {
+        guard let whole = wholeGroup(text, i, end) else { return nil }
+        guard let word = words.at(text, whole.end, end), word.kind == .decimal, word.clitics.isEmpty else { return whole }
+        return decimal(text, whole, end) ?? whole
+    }
+
+    /// `1 فاصلة 5`, `واحد فاصلة خمسة وسبعون` (1.75), `صفر فاصلة صفر خمسة` (0.05).
+    private func decimal(_ text: AnalyzedText, _ whole: Cardinal, _ end: Int) -> Cardinal? {
+        var (at, zeros) = (whole.end + 1, 0)
+        if at < end, text.tokens[at].kind == .digits, let fraction = DigitValue.plain(text, at) {
+            let length = Int(text.tokens[at].end - text.tokens[at].start)
+            return Cardinal(end: at + 1, value: whole.low + Double(fraction) / DecimalPower.of(length))
+        }
+        while at + 1 < end, let zero = words.at(text, at, end), zero.kind == .unit, zero.value == 0 { (at, zeros) = (at + 1, zeros + 1) }
+        guard at < end, let rest = wholeGroup(text, at, end) else { return nil }
+        let places = zeros + (rest.low >= 100 ? 3 : rest.low >= 10 ? 2 : 1)
+        return Cardinal(end: rest.end, value: whole.low + rest.low / DecimalPower.of(places))
+    }
+
+    private func wholeGroup(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Cardinal? {
         if text.tokens[i].kind == .digits { return digits(text, i, end) }
         guard let item = words.at(text, i, end) else { return nil }
         switch item.kind {
@@ -124,10 +143,7 @@ struct CardinalReader: Sendable {
 
     private func digits(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Cardinal? {
         guard let value = DigitValue.of(text, i) else { return nil }
-        if i + 2 < end, let word = words.at(text, i + 1, end), word.kind == .decimal, let fraction = DigitValue.plain(text, i + 2) {
-            let length = text.tokens[i + 2].end - text.tokens[i + 2].start
-            return Cardinal(end: i + 3, value: value + Double(fraction) / DecimalPower.of(Int(length)))
-        }
+        if let factor = DigitValue.factor(text, i + 1, end) { return Cardinal(end: i + 2, value: value * factor) }
         return Cardinal(end: i + 1, value: value)
     }
 
@@ -175,6 +191,7 @@ struct CardinalReader: Sendable {
     /// The token of a number that و joins to what stands before `i`: و written onto it, or a و of its own.
     func joined(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int? {
         guard i < end, let item = words.at(text, i, end) else { return nil }
+        if item.kind == .clitic, text.tokens[i].code == LetterCode.waw, i + 1 < end, text.tokens[i + 1].kind == .digits { return i + 1 }
         if item.kind == .conjunction, i + 1 < end {
             if text.tokens[i + 1].kind == .digits { return i + 1 }
             return words.at(text, i + 1, end).map { isPlain($0.clitics) && isCounting($0.kind) } == true ? i + 1 : nil

@@ -49,6 +49,20 @@ enum DigitValue {
         return !(scaled && marks == 0 && q >= end && value < 1000)
     }
 
+    /// Thousand or million as a letter written onto digits: `100K`, `2.5M`. Small letters but k are units of measure.
+    static func factor(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Double? {
+        guard i < end, text.tokens[i].kind == .latin, text.tokens[i].end == text.tokens[i].start + 1, text.tokens[i - 1].end == text.tokens[i].start
+        else { return nil }
+        switch text.script.bytes[Int(text.script.byteOffsets[Int(text.tokens[i].start)])] {
+        case UInt8(ascii: "K"), UInt8(ascii: "k"): return 1000
+        case UInt8(ascii: "M"): return 1_000_000
+        case UInt8(ascii: "B"): return 1_000_000_000
+        default: return nil
+        }
+    }
+
+    static func plain(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int? { i < end ? plain(text, i) : nil }
+
     /// Digits only, without marks: the value of a year, day or label.
     static func plain(_ text: AnalyzedText, _ i: Int) -> Int? {
         let token = text.tokens[i]

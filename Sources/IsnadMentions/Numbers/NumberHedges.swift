@@ -3,11 +3,16 @@ import IsnadScript
 
 /// Widens a number by the words around it and bends its bounds.
 struct NumberHedges {
-    let phrases: NumberPhrases
+    let words: NumberWords
+    private var phrases: NumberPhrases { words.phrases }
+
+    init(words: NumberWords) { self.words = words }
 
     func apply(_ text: AnalyzedText, _ mention: inout NumberMention, floor: Int, end: Int) {
         var start = mention.tokens.lowerBound
         var hedge = NumberHedge.none
+        let article = words.article(before: start, text, floor: floor)
+        if let article, phrases.ending(text, article, floor: floor).flatMap({ before($0.kind) }) != nil { start = article }
         while let found = phrases.ending(text, start, floor: floor), let kind = before(found.kind), start - found.start > 0 {
             if hedge == .none || hedge == .about { hedge = kind }
             start = found.start
@@ -57,7 +62,7 @@ enum DigitSigns {
     static func apply(_ text: AnalyzedText, _ mention: inout NumberMention, floor: Int, end: Int) {
         guard !mention.isRange, text.tokens[mention.core.lowerBound].kind == .digits else { return }
         slash(text, &mention, end)
-        point(text, &mention, floor)
+        point(text, &mention)
         sign(text, &mention, floor)
     }
 
@@ -72,12 +77,12 @@ enum DigitSigns {
         mention.tokens = mention.core
     }
 
-    /// `.75`
-    private static func point(_ text: AnalyzedText, _ mention: inout NumberMention, _ floor: Int) {
+    /// `.75`; a point before more digits closes the sentence before them, in the wrong place.
+    private static func point(_ text: AnalyzedText, _ mention: inout NumberMention) {
         let i = mention.core.lowerBound - 1
-        guard i >= floor, mention.core.count == 1, text.tokens[i].code == 0x2E || text.tokens[i].code == LetterCode.decimalMark,
-            text.tokens[i].end == text.tokens[i + 1].start, i == floor || text.tokens[i - 1].end < text.tokens[i].start,
-            let digits = DigitValue.plain(text, i + 1)
+        guard i >= 0, mention.core.count == 1, text.tokens[i].code == 0x2E || text.tokens[i].code == LetterCode.decimalMark,
+            text.tokens[i].end == text.tokens[i + 1].start, i == 0 || text.tokens[i - 1].end < text.tokens[i].start,
+            text.tokens[i + 1].end - text.tokens[i + 1].start < 4, let digits = DigitValue.plain(text, i + 1)
         else { return }
         let value = Double(digits) / DecimalPower.of(Int(text.tokens[i + 1].end - text.tokens[i + 1].start))
         (mention.low, mention.high) = (value, value)
@@ -88,7 +93,7 @@ enum DigitSigns {
     private static func sign(_ text: AnalyzedText, _ mention: inout NumberMention, _ floor: Int) {
         let i = mention.core.lowerBound - 1
         guard i >= floor, text.tokens[i].end == text.tokens[i + 1].start else { return }
-        let opens = i == floor || text.tokens[i - 1].end < text.tokens[i].start
+        let opens = i == 0 || text.tokens[i - 1].end < text.tokens[i].start
         if text.tokens[i].code == 0x25, opens || text.tokens[i - 1].kind != .digits {
             mention.isPercent = true
             mention.tokens = i..<mention.tokens.upperBound

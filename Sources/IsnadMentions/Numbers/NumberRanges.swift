@@ -7,7 +7,7 @@ struct NumberRanges {
     let cardinals: CardinalReader
 
     func widest(_ text: AnalyzedText, _ i: Int, _ first: Cardinal, floor: Int, end: Int) -> NumberMention {
-        let opener = words.phrases.ending(text, i, floor: floor)
+        let opener = words.phrases.ending(text, words.article(before: i, text, floor: floor) ?? i, floor: floor)
         if opener?.kind == .between, let range = between(text, i, first, end) { return mention(i, opener?.start, range) }
         if let range = upTo(text, i, first, end, opener: opener, floor: floor) {
             return mention(i, opener?.kind == .from ? opener?.start : nil, range)

@@ -46,18 +46,30 @@ package struct NumberReader: Sendable {
     }
 
     private func mention(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> NumberMention? {
-        if let ordinal = ordinal(text, i, floor: floor, end: end) { return ordinal }
-        guard !isLabel(text, i, floor: floor), let first = cardinals.read(text, i, end) else { return nil }
+        if let ordinal = ordinal(text, i, floor: floor, end: end) { return isName(text, i, floor: floor, end: end) ? nil : ordinal }
+        guard !isLabel(text, i, floor: floor), !isHalfMore(text, i, floor: floor, end: end), !isName(text, i, floor: floor, end: end),
+            let first = cardinals.read(text, i, end)
+        else { return nil }
         var mention = NumberRanges(words: words, cardinals: cardinals).widest(text, i, first, floor: floor, end: end)
         DigitSigns.apply(text, &mention, floor: floor, end: end)
+        negate(text, &mention, floor: floor)
         if let percent = percent(text, mention.core.upperBound, end) {
             mention.tokens = mention.tokens.lowerBound..<percent
             mention.isPercent = true
         }
         let isAdded = words.at(text, i, end)?.clitics.contains(.conjunction) ?? false
-        NumberHedges(phrases: words.phrases).apply(text, &mention, floor: isAdded ? i : floor, end: end)
+        NumberHedges(words: words).apply(text, &mention, floor: isAdded ? i : floor, end: end)
         mention.start = wordStart(text, mention.tokens.lowerBound, end)
         return mention
+    }
+
+    /// `سالب خمسة` (minus five)
+    private func negate(_ text: AnalyzedText, _ mention: inout NumberMention, floor: Int) {
+        guard !mention.isRange, let low = mention.low, let high = mention.high,
+            let minus = words.phrases.ending(text, mention.tokens.lowerBound, floor: floor), minus.kind == .minus
+        else { return }
+        (mention.low, mention.high) = (-high, -low)
+        mention.tokens = minus.start..<mention.tokens.upperBound
     }
 
     private func wordStart(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int32 {
@@ -76,10 +88,50 @@ package struct NumberReader: Sendable {
 
     /// `الثالث` (third), `الثالث عشر` (thirteenth), `الحادي والعشرون` (twenty-first), `القرن العشرين` (the twentieth century).
     private func ordinal(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> NumberMention? {
-        guard let found = OrdinalReader(words: words).read(text, i, floor: floor, end: end) else { return nil }
+        let ordinals = OrdinalReader(words: words)
+        guard let found = ordinals.digits(text, i, floor: floor, end: end) ?? ordinals.read(text, i, floor: floor, end: end), !isSeconds(text, i)
+        else { return nil }
         var mention = NumberMention(tokens: i..<found.end, core: i..<found.end, low: found.value, high: found.value, isOrdinal: true)
         mention.start = wordStart(text, i, end)
         return mention
+    }
+
+    /// `30 ثانية` (30 seconds): the word for seconds is spelt like the one for second.
+    private func isSeconds(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard i > 0, text.tokens[i].kind == .arabic, text.reading(i)?.proclitics.isEmpty ?? true else { return false }
+        let last = LetterCode.folded(text.script.codes[Int(text.tokens[i].end) - 1])
+        guard last == LetterCode.heh else { return false }
+        if text.tokens[i - 1].kind == .digits { return true }
+        return words.at(text, i - 1, i).map { $0.kind != .ordinal && $0.kind != .conjunction } ?? false
+    }
+
+    /// Names with a word of number in them (`الربع الخالي`), streets and squares (`شارع الستين`), and signs that number a list (`5-`).
+    private func isName(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> Bool {
+        if text.tokens[i].kind == .digits { return isListSign(text, i, floor: floor, end: end) }
+        if words.phrases.starting(text, i, end)?.kind == .name || words.phrases.ending(text, i + 1, floor: floor)?.kind == .name { return true }
+        guard i > floor, words.phrases.kind(text, i - 1) == .street, let item = words.at(text, i, end) else { return false }
+        return item.kind == .tens && item.clitics.contains(.article) && item.clitics.isDisjoint(with: [.conjunction, .preposition])
+    }
+
+    /// `ساعة ونصف` (an hour and a half): no share of anything.
+    private func isHalfMore(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> Bool {
+        guard i > floor, text.tokens[i - 1].kind == .arabic, let item = words.at(text, i, end), item.kind == .fraction, item.clitics.contains(.waw) else {
+            return false
+        }
+        if item.clitics.contains(.article) { return i + 1 >= end || text.tokens[i + 1].kind != .arabic }
+        guard let reading = text.reading(i - 1), reading.partOfSpeech.isNominal, !reading.proclitics.contains(.article),
+            text.tokens[i].end - text.tokens[i].start == 4
+        else { return false }
+        return i + 1 >= end || text.tokens[i + 1].kind != .arabic || text.reading(i + 1)?.partOfSpeech.isNominal != true
+    }
+
+    /// `5- بعد أسبوعين`, `1) …`, `2. …` at the beginning of a line.
+    private func isListSign(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> Bool {
+        let token = text.tokens[i]
+        guard token.end - token.start <= 2, i + 2 < end, i == 0 || text.tokens[i - 1].kind == .lineBreak else { return false }
+        let sign = text.tokens[i + 1]
+        guard sign.kind == .punctuation, sign.code == 0x2D || sign.code == 0x29 || sign.code == 0x2E else { return false }
+        return text.tokens[i + 2].kind == .arabic
     }
 
     /// Digits that name rather than count: `اللواء 35` (brigade 35), `القرار 2254`, `سو-24`.
@@ -94,11 +146,17 @@ package struct NumberReader: Sendable {
                 return true
             }
         }
+        if before > floor, isOpening(text.tokens[before]), words.phrases.kind(text, before - 1) == .label { return true }
         let token = text.tokens[before]
         if token.kind == .latin { return token.end == text.tokens[i].start }
         guard token.kind == .arabic else { return false }
         if words.phrases.kind(text, before) == .label { return true }
         return token.end == text.tokens[i].start && isNameBeforeDigits(text, before, i)
+    }
+
+    /// `كيلو (16)`, `إف "35"`
+    private func isOpening(_ token: Token) -> Bool {
+        token.kind == .punctuation && (token.code == 0x28 || token.code == 0x22 || token.code == LetterCode.openQuote)
     }
 
     /// Digits written onto a word are part of a name (`فرانس24`), unless the word is one that leads numbers in (`من20`, `القتلى20`).
@@ -109,23 +167,5 @@ package struct NumberReader: Sendable {
         let start = Int(text.tokens[word].start)
         if codes[start] == LetterCode.alef, codes[start + 1] == LetterCode.lam { return false }
         return text.reading(word)?.partOfSpeech != .preposition
-    }
-}
-
-/// Reads ordinals in words.
-struct OrdinalReader: Sendable {
-    let words: NumberWords
-
-    func read(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> (value: Double, end: Int)? {
-        guard let item = words.at(text, i, end) else { return nil }
-        if item.kind == .tens, item.clitics.contains(.article), i > floor, words.phrases.kind(text, i - 1) == .ordinalNoun {
-            return (item.value, i + 1)
-        }
-        guard item.kind == .ordinal else { return nil }
-        if let next = words.at(text, i + 1, end) {
-            if next.kind == .ten, next.clitics.isEmpty { return (item.value + 10, i + 2) }
-            if next.kind == .tens, next.clitics.contains(.waw) { return (item.value + next.value, i + 2) }
-        }
-        return (item.value, i + 1)
     }
 }

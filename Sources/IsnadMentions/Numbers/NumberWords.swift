@@ -60,7 +60,7 @@ struct NumberWords: Sendable {
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Item? {
         guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
         let word = words[found.entry]
-        if word.value == 1, word.kind == .unit, isAndOne(text, i) {
+        if word.value == 1, word.kind == .unit, isAndOne(text, i, end) {
             return Item(kind: .leading, value: 1, high: 1, clitics: [.conjunction, .waw])
         }
         return Item(kind: word.kind, value: word.value, high: word.high, clitics: found.clitics)
@@ -68,20 +68,36 @@ struct NumberWords: Sendable {
 }
 
 extension NumberWords {
-    /// Folding lays `وأحد` (and one of) onto `واحد` (one); a written hamza tells them apart.
-    private func isAndOne(_ text: AnalyzedText, _ i: Int) -> Bool {
+    /// The article that stands apart before digits (`الـ40`).
+    func article(before i: Int, _ text: AnalyzedText, floor: Int) -> Int? {
+        guard i > floor, text.tokens[i].kind == .digits, text.tokens[i - 1].end == text.tokens[i].start, let word = at(text, i - 1, i), word.kind == .clitic
+        else { return nil }
+        return i - 1
+    }
+
+    /// Folding lays `وأحد` (and one of) onto `واحد` (one); a written hamza tells them apart, or ten behind it (`مئة واحد عشر`, 111).
+    private func isAndOne(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Bool {
         let start = Int(text.tokens[i].start)
-        return text.script.codes[start] == LetterCode.waw && start + 1 < text.script.count
-            && text.script.codes[start + 1] == LetterCode.alefHamza
+        guard text.script.codes[start] == LetterCode.waw, start + 1 < text.script.count else { return false }
+        return text.script.codes[start + 1] == LetterCode.alefHamza || isTen(text, i + 1, end)
+    }
+
+    private func isTen(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Bool {
+        guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key), found.clitics.isEmpty else { return false }
+        return words[found.entry].kind == .ten
     }
 }
 
 /// Phrases around numbers, of `Rules/lexicon/numbers.tsv`.
 struct NumberPhrases: Sendable {
     enum Kind: String, Sendable {
-        case about, change, label
+        case about, change, label, minus
+        /// A name that holds a word of number (`ثاني أكسيد`), and nouns of streets and squares that tens name (`شارع الستين`).
+        case name, street
         case atLeast = "at-least", atMost = "at-most", between, from, to, or, percent
         case afterAbout = "after-about", afterLeast = "after-least", afterMost = "after-most", ordinalNoun = "ordinal-noun"
+        /// `بعد` before the hundred of an ordinal.
+        case afterHundred = "after-hundred"
     }
 
     private var kinds: [Kind] = []

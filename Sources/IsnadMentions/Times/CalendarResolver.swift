@@ -88,8 +88,8 @@ struct CalendarResolver: Sendable {
         switch direction {
         case .none: return published.adding(days: -back)
         case .some(0): return published.adding(days: weekday - published.weekday)
-        case .some(let way) where way > 0: return published.adding(days: back == 0 ? 7 : 7 - back)
-        default: return published.adding(days: back == 0 ? -7 : -back)
+        case .some(let way) where way > 0: return published.adding(days: (back == 0 ? 7 : 7 - back) + 7 * (way - 1))
+        case .some(let way): return published.adding(days: (back == 0 ? -7 : -back) + 7 * (way + 1))
         }
     }
 
@@ -136,18 +136,25 @@ struct CalendarResolver: Sendable {
 
     // MARK: Parts
 
-    /// Early (1), middle (2) or late (3) part of a month or year.
+    /// Early (1), middle (2) or late (3) part of a month, year, decade or century.
     func part(_ edge: Int, of days: Days, precision: String) -> Days {
-        guard precision == "month" || precision == "year" else { return days }
-        if precision == "month" {
+        switch precision {
+        case "month":
             switch edge {
             case 1: return (days.start, days.start.adding(days: 9))
             case 2: return (days.start.adding(days: 10), days.start.adding(days: 19))
             default: return (days.start.adding(days: 20), days.end)
             }
+        case "year": return part(days, edge == 1 ? (0, 2) : edge == 2 ? (5, 6) : (9, 11))
+        case "decade": return part(days, edge == 1 ? (0, 35) : edge == 2 ? (48, 71) : (84, 119))
+        case "century": return part(days, edge == 1 ? (0, 299) : edge == 2 ? (480, 719) : (900, 1199))
+        default: return days
         }
-        let months = edge == 1 ? (0, 2) : edge == 2 ? (5, 6) : (9, 11)
-        return (days.start.adding(months: months.0), days.start.adding(months: months.1 + 1).adding(days: -1))
+    }
+
+    /// Months of an interval, counted from 0, both inclusive.
+    private func part(_ days: Days, _ months: (Int, Int)) -> Days {
+        (days.start.adding(months: months.0), days.start.adding(months: months.1 + 1).adding(days: -1))
     }
 
     /// Part number `index` (from 1) of a year cut into `parts`.
@@ -159,14 +166,26 @@ struct CalendarResolver: Sendable {
 
     // MARK: Holidays
 
-    func holiday(_ holiday: Holiday, year: Int?, published: CivilDate?) -> CivilDate? {
-        if holiday.calendar == "easter" {
-            if let year { return Easter.sunday(year) }
-            guard let published else { return nil }
-            return [published.year, published.year - 1].compactMap(Easter.sunday).first { $0 <= published }
+    /// The day of a year; without one, the nearest to publication (a truce for a feast is told before it), or as the word of direction says.
+    func holiday(_ holiday: Holiday, year: Int?, direction: Int?, published: CivilDate?) -> CivilDate? {
+        if let year { return date(holiday, year) }
+        guard let published, let now = self.year(of: published, isHijri: holiday.calendar == "hijri") else { return nil }
+        let dates = [now + 1, now, now - 1, now - 2].compactMap { date(holiday, $0) }
+        let (next, last) = (dates.last { $0 > published }, dates.first { $0 <= published })
+        if let direction { return direction > 0 ? next : last }
+        guard let next, let last else { return next ?? last }
+        return next.daysSince1970 - published.daysSince1970 <= published.daysSince1970 - last.daysSince1970 ? next : last
+    }
+
+    private func date(_ holiday: Holiday, _ year: Int) -> CivilDate? {
+        switch holiday.calendar {
+        case "easter": return Easter.sunday(year)?.adding(days: holiday.day - holiday.month)
+        case "nth":
+            guard let first = CivilDate(year: year, month: holiday.month, day: 1) else { return nil }
+            return weekday(holiday.day % 10, 1, published: first.adding(days: -1))?.adding(days: 7 * (holiday.day / 10 - 1))
+        case "hijri": return day(holiday.day, holiday.month, .written(year), isHijri: true, weekday: nil, published: nil)
+        default: return CivilDate(year: year, month: holiday.month, day: holiday.day)
         }
-        let choice: YearChoice = year.map { .written($0) } ?? .latest
-        return day(holiday.day, holiday.month, choice, isHijri: holiday.calendar == "hijri", weekday: nil, published: published)
     }
 }
 

@@ -19,7 +19,8 @@ extension TimeScan {
     /// `25 يوليو`, `الخامس من تموز/ يوليو الماضي`, `13-15 يوليو`, `12 من الشهر الجاري`.
     func date(_ i: Int, weekday: Int?) -> TimeValue? {
         guard let first = dayNumber(i) else { return nil }
-        let second = secondDay(first.end)
+        var second = secondDay(first.end)
+        while let last = second, let next = secondDay(last.end), next.value > last.value { second = next }
         if let value = date(i, first.value, second?.value, second?.end ?? first.end, weekday) { return value }
         return second == nil ? nil : date(i, first.value, nil, first.end, weekday)
     }
@@ -28,15 +29,19 @@ extension TimeScan {
         var from = at
         if let word = hit(at), word.kind == .from || word.kind == .in, !word.clitics.contains(.conjunction) { from = word.end }
         if let month = monthNamed(from, hasDay: true) { return days(i, first, last, month, weekday) }
-        guard from > at, let unit = hit(from, .unit), unit.value == 4, let months = unitWithDirection(from, unit, bare: false),
-            let base = months.start
-        else {
-            return nil
-        }
+        if from > at, let same = hit(from, .sameMonth) { return TimeValue(i..<same.end, nil, nil, "unresolved") }
+        guard from > at, let months = thisMonth(from), let base = months.start else { return nil }
         var value = TimeValue(i..<months.tokens.upperBound, CivilDate(year: base.year, month: base.month, day: first), nil, "day")
         value.end = CivilDate(year: base.year, month: base.month, day: last ?? first)
         value.isAnchored = true
         return value
+    }
+
+    /// `الشهر الجاري`, `هذا الشهر`
+    private func thisMonth(_ i: Int) -> TimeValue? {
+        if let word = hit(i, .this), let unit = hit(word.end, .unit), unit.value == 4 { return this(i, word) }
+        guard let unit = hit(i, .unit), unit.value == 4 else { return nil }
+        return unitWithDirection(i, unit, bare: false)
     }
 
     private func days(_ i: Int, _ first: Int, _ last: Int?, _ month: MonthRead, _ weekday: Int?) -> TimeValue {
@@ -137,6 +142,9 @@ extension TimeScan {
         if let word = hit(unit.end), word.kind.isMonth, !word.clitics.contains(.conjunction) {
             return MonthRead(month: word.value, isHijri: word.kind.isHijriMonth, choice: .latest, end: word.end, isSure: true)
         }
+        if hasDay, let month = DigitValue.plain(text, unit.end, end), (1...12).contains(month), !unit.clitics.contains(.article) {
+            return MonthRead(month: month, isHijri: false, choice: .latest, end: unit.end + 1, isSure: true)
+        }
         guard let item = numbers.at(text, unit.end, end), (1...10).contains(item.value) else { return nil }
         let isNumbered =
             unit.clitics.contains(.article)
@@ -178,7 +186,7 @@ extension TimeScan {
         let this = hit(i, .this)
         guard let unit = hit(this?.end ?? i, .unit), unit.value == 5, unit.clitics.contains(.article) else { return nil }
         if this != nil { return (0, unit.end) }
-        guard let way = hit(unit.end), way.kind.isDirection, way.clitics.contains(.article) || way.value == -2 else { return nil }
-        return (way.value, way.end)
+        guard let way = hit(unit.end), way.kind.isDirection, way.clitics.contains(.article) || way.value.magnitude == 2 else { return nil }
+        return (way.value, yearNumber(way.end, named: false)?.end ?? way.end)
     }
 }

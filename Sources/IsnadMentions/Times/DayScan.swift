@@ -108,7 +108,7 @@ extension TimeScan {
 
     private func direction(_ read: inout DayRead) {
         guard read.weekday != nil, let word = hit(read.at), !word.clitics.contains(.conjunction) else { return }
-        if word.kind.isDirection, word.clitics.contains(.article) || word.value == -2 { (read.direction, read.at) = (word.value, word.end) }
+        if word.kind.isDirection, word.clitics.contains(.article) || word.value.magnitude == 2 { (read.direction, read.at) = (word.value, word.end) }
     }
 
     // MARK: Days
@@ -119,6 +119,7 @@ extension TimeScan {
         let sign = code(at)
         let bracketed = isPunctuation(at) && sign == 0x28
         if bracketed || (isPunctuation(at) && sign == 0x2C && read.weekday != nil) { at += 1 }
+        if let value = dayAndMonth(i, at, bracketed, read) { return value }
         guard at < end, text.tokens[at].kind == .digits || (at == read.at && numbers.at(text, at, end) != nil) || hit(at)?.kind == .article
         else { return inMonthOrWeek(i, read) }
         if let found = numericDate(at) ?? date(at, weekday: read.weekday) {
@@ -129,6 +130,18 @@ extension TimeScan {
             return value
         }
         return inMonthOrWeek(i, read)
+    }
+
+    /// `الجمعة 13/4`, `الجمعة (13-4)`: day and month in digits, the year by the day of the week.
+    private func dayAndMonth(_ i: Int, _ at: Int, _ bracketed: Bool, _ read: DayRead) -> TimeValue? {
+        guard read.weekday != nil, at + 2 < end, code(at + 1) == 0x2F || code(at + 1) == 0x2D, code(at + 3) != code(at + 1),
+            let day = DigitValue.plain(text, at), let month = DigitValue.plain(text, at + 2), (1...31).contains(day), (1...12).contains(month)
+        else { return nil }
+        let date = calendar.day(day, month, .latest, isHijri: false, weekday: read.weekday, published: published)
+        guard date?.weekday == read.weekday || published == nil, !bracketed || code(at + 3) == 0x29 else { return nil }
+        var value = TimeValue(i..<(at + (bracketed ? 4 : 3)), day: date)
+        (value.isAnchored, value.weekday) = (true, read.weekday)
+        return value
     }
 
     /// `السبت السادس عشر` (Saturday the sixteenth), `الأحد من الأسبوع الماضي`.
@@ -160,6 +173,7 @@ extension TimeScan {
         var date: CivilDate?
         if let offset = read.offset {
             date = published?.adding(days: offset)
+            if let weekday = read.weekday, let told = date, told.weekday != weekday { date = corrected(told, weekday) }
         } else if let weekday = read.weekday {
             date = calendar.weekday(weekday, read.direction, published: published)
         }
@@ -169,69 +183,17 @@ extension TimeScan {
         return value
     }
 
+    /// `اليوم الأحد` (today, Sunday) in a report dated otherwise: the day of the week names the day, the nearest one behind, or before `غدا` ahead.
+    private func corrected(_ told: CivilDate, _ weekday: Int) -> CivilDate? {
+        let isAhead = published.map { told > $0 } ?? false
+        return calendar.weekday(weekday, isAhead ? 1 : nil, published: told)
+    }
+
     /// A day of the week with its date; where the two do not agree (`الثلاثاء الثالث من أيلول`), the day is counted inside the month.
     func weekdayDate(_ i: Int, floor: Int) -> TimeValue? {
         let plain = day(i, floor: floor)
         if let plain, plain.start != nil, plain.start?.weekday == plain.weekday, hit(plain.tokens.upperBound, .from) == nil { return plain }
         guard let counted = nth(i), counted.tokens.upperBound >= (plain?.tokens.upperBound ?? 0) else { return plain }
         return counted
-    }
-
-    // MARK: Clock
-
-    /// `الساعة الثالثة والنصف صباحا`, `15:30`: an hour; with the day behind it (`الساعة 3 من فجر الأحد`) it is that day.
-    func clock(_ i: Int) -> TimeValue? {
-        guard let found = clockEnd(i) else { return nil }
-        var at = found
-        if let from = hit(at, .from) { at = from.end }
-        if let word = hit(at), word.kind == .part || word.kind == .weekday || word.kind == .dayword, let day = day(at, floor: at) {
-            return day.starting(at: i)
-        }
-        if let word = hit(found), word.kind == .adverb || word.kind == .part, word.clitics.subtracting(.article).isEmpty {
-            at = word.end
-            if let day = hit(at), day.kind == .weekday || day.kind == .dayword || day.kind == .unit, let value = self.day(at, floor: at) {
-                return value.starting(at: i)
-            }
-        } else {
-            at = found
-        }
-        var value = TimeValue(i..<at, nil, nil, "unresolved")
-        (value.isClock, value.isPoint) = (true, false)
-        return value
-    }
-
-    private func clockEnd(_ i: Int) -> Int? {
-        if let word = hit(i, .clock) {
-            if let digits = hourEnd(word.end, needsMinutes: false) { return minutes(digits) }
-            guard let item = numbers.at(text, word.end, end), item.kind == .ordinal || item.kind == .unit || item.kind == .leading else {
-                return nil
-            }
-            let hour = ordinals.read(text, word.end, floor: word.end, end: end)?.end ?? cardinals.read(text, word.end, end)?.end
-            return minutes(hour ?? word.end + 1)
-        }
-        return hourEnd(i, needsMinutes: true)
-    }
-
-    /// `3`, `15:30`
-    private func hourEnd(_ i: Int, needsMinutes: Bool) -> Int? {
-        guard i < end, let hour = DigitValue.plain(text, i), hour <= 24 else { return nil }
-        if i + 2 < end, code(i + 1) == 0x3A, text.tokens[i + 1].start == text.tokens[i].end, let minute = DigitValue.plain(text, i + 2),
-            minute < 60,
-            text.tokens[i + 2].end - text.tokens[i + 2].start == 2
-        {
-            return i + 3
-        }
-        return needsMinutes ? nil : i + 1
-    }
-
-    /// `والنصف`, `و15 دقيقة`
-    private func minutes(_ i: Int) -> Int {
-        guard
-            let next = cardinals.joined(text, i, end)
-                ?? (numbers.at(text, i, end).map { $0.kind == .fraction && $0.clitics.contains(.waw) } == true ? i : nil),
-            let amount = cardinals.read(text, next, end)
-        else { return i }
-        if let unit = hit(amount.end), unit.kind == .unit || unit.kind == .units, unit.value == 0 { return unit.end }
-        return amount.isFraction ? amount.end : i
     }
 }

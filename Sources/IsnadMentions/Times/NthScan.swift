@@ -8,11 +8,25 @@ extension TimeScan {
     }
 
     func nth(_ i: Int) -> TimeValue? {
-        guard let (index, what, at) = ordinalFirst(i) ?? ordinalLast(i), let base = monthBehind(at), let start = base.start,
+        guard let (index, what, at) = ordinalFirst(i) ?? ordinalLast(i) else { return nil }
+        if case .weekday(let weekday) = what, let value = beside(i, index, weekday, at) { return value }
+        guard let base = monthBehind(at), let start = base.start,
             let last = base.end,
             let days = pick(what, index, start, last)
         else { return nil }
         var value = TimeValue(i..<base.tokens.upperBound, days.0, days.1, days.0 == days.1 ? "day" : "week")
+        (value.isAnchored, value.hasYear) = (base.isAnchored, base.hasYear)
+        return value
+    }
+
+    /// `ثالث ثلاثاء بعد عيد الميلاد 2014` (the third Tuesday after Christmas), `آخر جمعة قبل رمضان`.
+    private func beside(_ i: Int, _ index: Int, _ weekday: Int, _ at: Int) -> TimeValue? {
+        guard let side = hit(at), side.kind == .after || side.kind == .before, let base = point(side.end, floor: i), let start = base.start,
+            let last = base.end
+        else { return nil }
+        let count = max(index, 1)
+        let first = side.kind == .after ? calendar.weekday(weekday, 1, published: last) : calendar.weekday(weekday, -1, published: start)
+        var value = TimeValue(i..<base.tokens.upperBound, day: first?.adding(days: (side.kind == .after ? 7 : -7) * (count - 1)))
         (value.isAnchored, value.hasYear) = (base.isAnchored, base.hasYear)
         return value
     }
@@ -54,7 +68,8 @@ extension TimeScan {
         return (Int(found.value), what, found.end)
     }
 
-    private func monthBehind(_ i: Int) -> TimeValue? {
+    /// The month or year that something is counted inside, with or without `من`.
+    func monthBehind(_ i: Int) -> TimeValue? {
         guard i < end else { return nil }
         var at = i
         if let word = hit(i), word.kind == .from || word.kind == .in { at = word.end }

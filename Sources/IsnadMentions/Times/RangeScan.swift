@@ -50,7 +50,8 @@ extension TimeScan {
             guard let second = point(to.end, floor: first.tokens.lowerBound), second.isPoint, fits(first, second) else { return nil }
             return union(first.tokens.lowerBound, first, second)
         }
-        guard code(at) == 0x2D, isPunctuation(at), first.precision == "year" || first.hasYear, let second = point(at + 1, floor: at),
+        guard code(at) == 0x2D, isPunctuation(at), first.precision == "year" || first.hasYear,
+            let second = yearAfterYear(first, at + 1) ?? point(at + 1, floor: at),
             second.precision == first.precision
         else { return nil }
         return union(first.tokens.lowerBound, first, second)

@@ -16,8 +16,21 @@ package struct TimeMention: Sendable {
     package var isDuration = false
     /// An hour of the day without a day (`الساعة الثالثة`): no number in it counts anything.
     package var isClock = false
+    /// Minutes since midnight of an hour that the words name; nil where nothing tells morning from evening.
+    package var clock: Int?
+    /// Whether the hour was given to the minute.
+    package var clockHasMinutes = false
+    /// How long, of a length of time with a number: `لمدة 5 أيام` is 5 of unit 2.
+    package var length: TimeLength?
     /// `لليوم الثالث على التوالي` (the third day running)
     var isRow = false
+}
+
+/// A number of units of time.
+package struct TimeLength: Sendable, Hashable {
+    package var amount: Double
+    /// 0 minute, 1 hour, 2 day, 3 week, 4 month, 5 year, 6 decade, 7 century, as in `Rules/calendars/times.tsv`.
+    package var unit: Int
 }
 
 /// An expression while it is read.
@@ -29,6 +42,9 @@ struct TimeValue {
     var isAnchored = false
     var isDuration = false
     var isClock = false
+    var clock: Int?
+    var clockHasMinutes = false
+    var length: TimeLength?
     var isRow = false
     /// The year was written, so that it can serve the other end of an interval.
     var hasYear = false

@@ -21,6 +21,13 @@ package struct TimeReader: Sendable {
     /// Expressions of a run of tokens in text order, none overlapping.
     /// - Parameter published: the day that relative words count from; without it they stay unresolved.
     package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?) -> [TimeMention] {
+        var names: [Range<Int>] = []
+        return read(text, in: tokens, published: published, names: &names)
+    }
+
+    /// - Parameter names: takes up the tokens that look like time and are a name (`ثورة 25 يناير`, the revolution of 25 January): no number
+    ///   stands in them either.
+    package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?, names: inout [Range<Int>]) -> [TimeMention] {
         var found: [TimeMention] = []
         let scan = TimeScan(
             text: text, range: tokens, published: published, words: words, numbers: numbers, cardinals: cardinals, ordinals: ordinals,
@@ -33,7 +40,11 @@ package struct TimeReader: Sendable {
                 i += 1
                 continue
             }
-            if value.precision != "name" { found.append(mention(text, value, tokens.upperBound)) }
+            if value.precision == "name" {
+                names.append(value.tokens)
+            } else {
+                found.append(mention(text, value, tokens.upperBound))
+            }
             if value.isRow { rows = true }
             i = max(value.tokens.upperBound, i + 1)
             floor = i
@@ -63,6 +74,7 @@ package struct TimeReader: Sendable {
     private func mention(_ text: AnalyzedText, _ value: TimeValue, _ end: Int) -> TimeMention {
         var mention = TimeMention(tokens: value.tokens, start: value.start, end: value.end, precision: value.precision)
         (mention.isAnchored, mention.isDuration, mention.isClock) = (value.isAnchored, value.isDuration, value.isClock)
+        (mention.clock, mention.clockHasMinutes, mention.length) = (value.clock, value.clockHasMinutes, value.length)
         mention.isRow = value.isRow
         if !isInterval(value) { (mention.start, mention.end, mention.precision) = (nil, nil, "unresolved") }
         let first = value.tokens.lowerBound
@@ -120,6 +132,7 @@ struct TimeScan {
             case .since, .before, .after, .for, .within: return led(i, word, floor)
             case .from, .between, .period: return interval(i, word)
             case .samePeriod: return samePeriod(i, word)
+            case .sameMonth: return TimeValue(i..<word.end, nil, nil, "unresolved")
             case .vague: return TimeValue(i..<word.end, nil, nil, "unresolved").merged(later(i, word))
             case .every: return nil
             case .name: return TimeValue(name: i..<word.end)
@@ -165,11 +178,12 @@ struct TimeScan {
             case .weekday: return weekdayDate(i, floor: floor)
             case .dayword: return nth(i) ?? day(i, floor: floor)
             case .part, .lastnight: return day(i, floor: floor)
+            case .unit where word.value == 0: return unit(i, word, floor: floor) ?? clock(i)
             case .unit, .units, .dual: return unit(i, word, floor: floor)
             case .edge: return edge(i, word)
-            case .half, .quarter: return fraction(i, word) ?? numbersFirst(i)
+            case .half, .quarter: return fraction(i, word) ?? middle(i, word) ?? numbersFirst(i)
             case .this: return this(i, word)
-            case .last: return nth(i) ?? last(i, word)
+            case .last: return nth(i) ?? firstOf(i, word) ?? last(i, word)
             case .season: return season(i, word)
             case .decade: return decade(i, word)
             case .holiday: return holiday(i, word)
@@ -183,7 +197,7 @@ struct TimeScan {
         return numbersFirst(i)
     }
 
-    private func numbersFirst(_ i: Int) -> TimeValue? { date(i, weekday: nil) ?? nth(i) ?? counted(i) }
+    private func numbersFirst(_ i: Int) -> TimeValue? { date(i, weekday: nil) ?? nth(i) ?? firstOf(i, nil) ?? counted(i) ?? clock(i) }
 
     /// `وقت سابق من الشهر الجاري` (earlier this month): from the month's first day to that of publication.
     private func later(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {

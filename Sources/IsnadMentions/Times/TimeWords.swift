@@ -9,6 +9,10 @@ struct TimeWords: Sendable {
         /// A direction that is also an ordinary adjective (`السابق`, former).
         case directionAdjective = "direction-adjective"
         case this, that, same, since, before, after, `for`, within, `in`, from, to, between, period, ago, last, few, row
+        /// `إلا` before minutes, `عمر` behind a decade of life.
+        case less, age
+        /// `الشهر نفسه` (the same month)
+        case sameMonth = "same-month"
         case era, hijriEra = "hijri-era", corresponding, season, decade, holiday, clock, dayname, every, conjunction, article, vague
         /// A name that holds a word of time (an outlet's, a party's): passed over.
         case name
@@ -22,7 +26,7 @@ struct TimeWords: Sendable {
         var isInner: Bool {
             switch self {
             case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction,
-                .directionAdjective, .named:
+                .directionAdjective, .named, .less, .age:
                 true
             default: false
             }
@@ -90,7 +94,7 @@ struct Holiday: Sendable {
     var month: Int
     var day: Int
 
-    /// - Parameter code: `gregorian-12-25`, `hijri-10-1`, `easter-0-0`
+    /// - Parameter code: `gregorian-12-25`, `hijri-10-1`, `easter-7-0` (days before, days after), `nth-11-44` (month, then which one and day of the week)
     init(_ code: String) {
         let parts = code.utf8.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
         calendar = parts.first ?? ""

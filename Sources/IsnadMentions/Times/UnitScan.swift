@@ -10,6 +10,8 @@ extension TimeScan {
         var unit: Int
         var end: Int
         var isDefinite: Bool
+
+        var length: TimeLength? { amount.map { TimeLength(amount: $0, unit: unit) } }
     }
 
     // MARK: Counting
@@ -110,7 +112,7 @@ extension TimeScan {
         return span(i..<way.end, amount, found.unit, way.value)
     }
 
-    private func ago(_ i: Int, _ found: Count, _ upper: Int) -> TimeValue {
+    func ago(_ i: Int, _ found: Count, _ upper: Int) -> TimeValue {
         var value = TimeValue(i..<upper, day: found.amount.flatMap { calendar.shifted(-$0, found.unit, published: published) })
         (value.isAnchored, value.isPoint) = (true, false)
         return value
@@ -150,11 +152,12 @@ extension TimeScan {
             }
             if word.value == 3, let week = nth(i) { return week }
             guard !isOffice(i, word, floor: floor) else { return nil }
+            if word.value == 7, let century = century(i, word) { return century }
             return unitWithDirection(i, word, bare: false) ?? counted(i)
         case .dual, .units:
             if word.value == 5, let year = yearNumber(word.end, named: false) { return years(i, year) }
             if let pair = pair(i, word) { return pair }
-            return counted(i)
+            return portion(i) ?? counted(i)
         default: return nil
         }
     }
@@ -178,7 +181,7 @@ extension TimeScan {
         guard word.kind == .unit, word.clitics.contains(.article) else { return nil }
         let way = hit(word.end)
         var (offset, upper) = (0, word.end)
-        if let way, way.kind.isDirection, way.clitics.contains(.article) || way.value == -2, !way.clitics.contains(.conjunction) {
+        if let way, way.kind.isDirection, way.clitics.contains(.article) || way.value.magnitude == 2, !way.clitics.contains(.conjunction) {
             (offset, upper) = (way.value, way.end)
         } else if !bare {
             return nil
@@ -190,7 +193,7 @@ extension TimeScan {
 
     func whole(_ tokens: Range<Int>, _ unit: Int, _ offset: Int) -> TimeValue {
         let days = calendar.whole(unit, offset, published: published)
-        let names = ["", "", "day", "week", "month", "year", "interval", "interval"]
+        let names = ["", "", "day", "week", "month", "year", "decade", "century"]
         var value = TimeValue(tokens, days?.start, days?.end, names[min(max(unit, 0), 7)])
         value.isAnchored = true
         return value
@@ -217,90 +220,6 @@ extension TimeScan {
             ? calendar.whole(3, -Int(amount), published: published)?.start : calendar.shifted(-amount, word.value, published: published)
         var value = TimeValue(i..<row.end, first, published, "interval")
         (value.isAnchored, value.isRow) = (true, word.value == 2)
-        return value
-    }
-
-    // MARK: Lists of years, days, months
-
-    /// `عامي 2011 و 2014`, `2014-2017`, `الأعوام 2011 و2012 و2013`
-    func years(_ i: Int, _ first: (value: Int, end: Int)) -> TimeValue {
-        var value = yearValue(i, first)
-        let isList = hit(i).map { $0.kind == .dual || $0.kind == .units } ?? false
-        while let next = nextYear(value.tokens.upperBound, isList) {
-            let more = yearValue(i, next)
-            (value.end, value.precision, value.tokens, value.isClosed) = (more.end, "interval", i..<next.end, true)
-        }
-        return value
-    }
-
-    private func nextYear(_ i: Int, _ isList: Bool) -> (value: Int, end: Int)? {
-        if code(i) == 0x2D || code(i) == 0x2F || (isList && isPunctuation(i) && code(i) == 0x2C) { return yearNumber(i + 1, named: false) }
-        guard isList else { return nil }
-        if let and = hit(i, .conjunction) { return yearNumber(and.end, named: false) }
-        return nil
-    }
-
-    /// `يومي الجمعة والسبت`, `شهري مايو ويونيو`
-    private func pair(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
-        guard word.kind == .dual || word.kind == .units, word.clitics.subtracting([.conjunction, .preposition]).isEmpty,
-            let next = hit(word.end), next.kind == .weekday || next.kind.isMonth || word.value == 2
-        else {
-            guard word.kind == .dual, word.value == 2, let value = date(word.end, weekday: nil) else { return nil }
-            return value.starting(at: i)
-        }
-        guard let first = point(word.end, floor: i), let second = hit(first.tokens.upperBound),
-            second.clitics.contains(.conjunction) || second.kind == .conjunction
-        else { return nil }
-        guard let last = point(second.kind == .conjunction ? second.end : first.tokens.upperBound, floor: i) else { return nil }
-        return union(i, first, last)
-    }
-
-    // MARK: What leads a count in
-
-    /// `منذ 3 سنوات`, `قبل أسبوع`, `لمدة 5 أيام`, `غضون يومين`, `بعد شهر`.
-    func led(_ i: Int, _ word: TimeWords.Hit, _ floor: Int) -> TimeValue? {
-        let from = word.end
-        if word.kind == .since, let value = extended(from, floor: i) { return sinceThen(value) }
-        if word.kind == .before, let value = point(from, floor: i), !value.isDuration, value.precision != "interval" {
-            return TimeValue(i..<value.tokens.upperBound, nil, nil, "unresolved")
-        }
-        if word.kind == .for || word.kind == .within, let value = point(from, floor: i), value.precision == "interval" || value.start == nil {
-            return value
-        }
-        var at = from
-        if let hedge = numbers.phrases.starting(text, from, end), [.about, .atLeast, .atMost].contains(hedge.kind) { at = hedge.end }
-        guard let found = count(at), !(found.isDefinite && found.amount == nil) else { return nil }
-        return ledCount(i, from, word.kind, found)
-    }
-
-    private func ledCount(_ i: Int, _ from: Int, _ kind: TimeWords.Kind, _ found: Count) -> TimeValue? {
-        switch kind {
-        case .before:
-            var value = ago(i, found, found.end)
-            if found.unit <= 1, found.amount == nil { value = TimeValue(i..<found.end, nil, nil, "unresolved") }
-            return value
-        case .since:
-            if let past = hit(found.end, .ago) { return ago(from, found, past.end) }
-            var value =
-                found.amount.map { span(from..<found.end, $0, found.unit, -1) } ?? TimeValue(from..<found.end, nil, nil, "unresolved")
-            value.isDuration = true
-            return value
-        case .within:
-            return found.amount.map { span(i..<found.end, found.unit == 3 ? $0 * 7 : $0, found.unit == 3 ? 2 : found.unit, 1) }
-                ?? TimeValue(i..<found.end, nil, nil, "unresolved")
-        default:
-            guard kind != .for || text.tokens[from].kind != .lineBreak else { return nil }
-            var value = TimeValue(from..<found.end, nil, nil, "unresolved")
-            value.isDuration = true
-            return value
-        }
-    }
-
-    /// منذ: from then to the day of publication.
-    private func sinceThen(_ value: TimeValue) -> TimeValue {
-        guard let start = value.start, let published, start < published, !value.isDuration, !value.isClosed else { return value }
-        var value = value
-        (value.end, value.precision) = (published, "interval")
         return value
     }
 }

@@ -33,8 +33,20 @@ extension TimeScan {
         {
             found = (Int(words.low), words.end)
         }
+        if found == nil, named { found = shortYear(i) }
         if let year = found, let era = hit(year.end), era.kind == .era || era.kind == .hijriEra { found?.end = era.end }
         return found
+    }
+
+    /// `عام 67`, `سنة ثلاث وسبعين`: two digits behind the word for year are those of the last century, where nothing is counted.
+    private func shortYear(_ i: Int) -> (value: Int, end: Int)? {
+        guard i > range.lowerBound, let unit = hit(i - 1, .unit), unit.value == 5 else { return nil }
+        let isWord = text.tokens[i].kind == .arabic
+        guard isWord || text.tokens[i].end == text.tokens[i].start + 2, let number = cardinals.read(text, i, end), (40...99).contains(number.low),
+            number.low == number.high, number.low == number.low.rounded(), !isWord || number.low.truncatingRemainder(dividingBy: 10) != 0,
+            !countsNext(number.end)
+        else { return nil }
+        return (1900 + Int(number.low), number.end)
     }
 
     func yearValue(_ i: Int, _ year: (value: Int, end: Int)) -> TimeValue {
@@ -59,11 +71,19 @@ extension TimeScan {
         if isGluedToDigits(next) { return code(next) == 0x2F && yearNumber(next + 1, named: false) != nil }
         guard !isGluedBehindSign(i) else { return false }
         if let word = before(i, floor: floor), leadsYears(word.kind) { return value % 100 != 0 || !countsNext(next) }
+        if isHeading(i, next) { return true }
         guard i > floor else { return false }
         if code(i - 1) == 0x28, code(next) == 0x29 || code(next) == 0x2D { return true }
         guard !isBentNumber(i, floor: floor), !countsNext(next) else { return false }
         if let word = before(i, floor: floor), word.kind == .from { return true }
         return (1940...2035).contains(value) && value % 100 != 0 && text.tokens[i - 1].kind == .arabic && isNounLike(i - 1)
+    }
+
+    /// `- 2013 -`, `2011: …` at the beginning of a line
+    private func isHeading(_ i: Int, _ next: Int) -> Bool {
+        let first = i > 0 && text.tokens[i - 1].code == 0x2D ? i - 1 : i
+        guard first == 0 || text.tokens[first - 1].kind == .lineBreak, next < end, isPunctuation(next) else { return false }
+        return code(next) == 0x3A || (code(next) == 0x2D && (next + 1 >= end || text.tokens[next + 1].kind != .digits))
     }
 
     private func leadsYears(_ kind: TimeWords.Kind) -> Bool {
@@ -93,10 +113,11 @@ extension TimeScan {
     }
 
     /// Whether the next word may be what a number counts: an Arabic word without و and article that is no preposition.
-    private func countsNext(_ i: Int) -> Bool {
+    func countsNext(_ i: Int) -> Bool {
         guard i < end else { return false }
         if code(i) == 0x25 { return true }
         guard text.tokens[i].kind == .arabic else { return false }
+        if text.reading(i)?.proclitics.preposition ?? false { return false }
         if let word = hit(i) { return [.unit, .units, .dual].contains(word.kind) }
         if let item = numbers.at(text, i, end) { return item.clitics.isEmpty }
         if numbers.phrases.starting(text, i, end)?.kind == .percent { return true }

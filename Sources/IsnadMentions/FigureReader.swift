@@ -1,0 +1,105 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+/// Numbers, ordinals and times of a sentence as mentions.
+///
+/// Example: `قتل 12 جنديا أمس` (12 soldiers were killed yesterday) gives the number 12…12 of persons and the day before publication.
+package struct FigureReader: Sendable {
+    private let numbers: NumberReader
+    private let times: TimeReader
+    private let duals: DualReader
+    private let units: NumberUnits
+
+    package init(rules: RuleFiles, lexicon: Lexicon) {
+        (numbers, times) = (NumberReader(rules: rules), TimeReader(rules: rules))
+        (duals, units) = (DualReader(rules: rules, lexicon: lexicon), NumberUnits(rules: rules, lexicon: lexicon))
+    }
+
+    /// Mentions of a run of tokens, none overlapping.
+    /// - Parameters:
+    ///   - published: the day from which relative times are resolved.
+    ///   - names: tokens that names hold: a dual inside one (`الحرمين`) counts nothing.
+    package func read(_ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, names: [Range<Int>], into found: inout [Mention]) {
+        var passed: [Range<Int>] = []
+        let times = times.read(text, in: range, published: published, names: &passed)
+        for time in times { found.append(Self.mention(time, text)) }
+        let numbers = numbers.read(text, in: range, excluding: Self.ordered(times, passed))
+        let counts = numbers.filter { !$0.isOrdinal }
+        for number in numbers where number.isOrdinal { found.append(mention(number, "other", text)) }
+        addCounts(counts, text, into: &found)
+        let taken = times.map(\.tokens) + numbers.map(\.tokens) + names
+        for dual in duals.read(text, in: range, excluding: taken) { found.append(mention(dual, duals.unit(text, dual), text)) }
+    }
+
+    /// Tokens that times hold, in text order.
+    package static func ordered(_ times: [TimeMention], _ names: [Range<Int>]) -> [Range<Int>] {
+        let held = times.map(\.tokens)
+        return names.isEmpty ? held : (held + names).sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    // MARK: Numbers
+
+    private func addCounts(_ counts: [NumberMention], _ text: AnalyzedText, into found: inout [Mention]) {
+        var i = 0
+        while i < counts.count {
+            var mention = self.mention(counts[i], units.unit(counts[i], text), text)
+            if mention.figure?.unit == "money", i + 1 < counts.count, let part = units.smallMoney(counts[i + 1], behind: counts[i], text) {
+                add(part.amount, upTo: part.end, &mention, text)
+                i += 1
+            }
+            found.append(mention)
+            i += 1
+        }
+    }
+
+    /// `20 دولارا و43 سنتا` is one amount of 20.43.
+    private func add(_ amount: Double, upTo token: Int, _ mention: inout Mention, _ text: AnalyzedText) {
+        guard var figure = mention.figure else { return }
+        (figure.low, figure.high) = (figure.low.map { $0 + amount }, figure.high.map { $0 + amount })
+        let span = Span(start: figure.span.start, end: Int(text.tokens[token - 1].end))
+        (figure.span, figure.text) = (span, text.script.string(span))
+        mention.evidence = text.script.evidence(span)
+        (mention.name, mention.figure) = (figure.text, figure)
+    }
+
+    private func mention(_ number: NumberMention, _ unit: String, _ text: AnalyzedText) -> Mention {
+        var number = number
+        if number.isFraction, unit == "duration" { (number.low, number.high) = (number.low.map { $0 / 100 }, number.high.map { $0 / 100 }) }
+        let evidence = text.script.evidence(Span(start: Int(number.start), end: text.span(number.tokens).end))
+        let rule = number.core.isEmpty ? "numbers.dual" : "numbers"
+        var mention = Mention(kind: number.isOrdinal ? .ordinal : .number, evidence: evidence, name: evidence.text, because: rule)
+        mention.figure = Figure(low: number.low, high: number.high, unit: unit, text: evidence.text, span: evidence.span)
+        return mention
+    }
+
+    // MARK: Times
+
+    private static let unitNames = ["minute", "hour", "day", "week", "month", "year", "decade", "century"]
+
+    private static func mention(_ time: TimeMention, _ text: AnalyzedText) -> Mention {
+        let evidence = text.script.evidence(Span(start: Int(time.textStart), end: text.span(time.tokens).end))
+        var mention = Mention(kind: .time, evidence: evidence, name: evidence.text, because: "times")
+        var reference = TimeReference(start: time.start, end: time.end, text: evidence.text, span: evidence.span, precision: precision(time))
+        reference.clock = time.clock.map(clock)
+        if let length = time.length, unitNames.indices.contains(length.unit) {
+            reference.length = TimeReference.Length(amount: length.amount, unit: unitNames[length.unit])
+        }
+        mention.time = reference
+        return mention
+    }
+
+    /// An hour is told as such, and a length of time that no day bounds as a duration.
+    private static func precision(_ time: TimeMention) -> String {
+        if time.clock != nil || time.isClock { return time.clockHasMinutes ? "minute" : "hour" }
+        if time.isDuration, time.start == nil { return "duration" }
+        return time.precision
+    }
+
+    /// `HH:MM`
+    private static func clock(_ minutes: Int) -> String {
+        let (hour, minute) = (minutes / 60 % 24, minutes % 60)
+        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+}

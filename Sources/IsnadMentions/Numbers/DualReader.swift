@@ -1,0 +1,110 @@
+import IsnadLanguage
+import IsnadRules
+import IsnadScript
+
+/// Reads nouns in the dual as the number two: `جنديان` (two soldiers), `صاروخين` (two missiles), `حالتي وفاة` (two deaths).
+///
+/// Only nouns that can be counted (those with a unit) and endings that no plural shares: `مدنيين` may be many.
+package struct DualReader: Sendable {
+    private struct Entry {
+        var unit: String
+        /// The lexeme that the word has to be read as; -1 for any noun, -2 for words that only look dual.
+        var lexeme: Int32
+        var isConstruct: Bool
+    }
+
+    /// Dual forms without article and clitics, and what they are.
+    private var forms = KeyTable(minimumCapacity: 8192)
+    private var entries = [Entry(unit: "", lexeme: -2, isConstruct: false)]
+
+    package init(rules: RuleFiles, lexicon: Lexicon) {
+        for (number, lexeme) in lexicon.lexemes.enumerated() where lexeme.partOfSpeech == .noun || lexeme.partOfSpeech == .masdar {
+            let unit = lexeme.unit == "area" ? "other" : lexeme.unit.isEmpty && lexeme.partOfSpeech == .masdar ? "event" : lexeme.unit
+            guard !unit.isEmpty, unit != "outlet", unit != "other" || lexeme.unit == "area" else { continue }
+            add(lexeme.lemma, hasBrokenPlural: Self.hasBrokenPlural(lexeme), Entry(unit: unit, lexeme: Int32(number), isConstruct: false))
+        }
+        for row in Table(rules.bytes("lexicon/units.tsv")).rows {
+            for word in row.list(0) where row[2].isEmpty && word.unicodeScalars.last == "\u{0629}" {
+                add(word, hasBrokenPlural: true, Entry(unit: row[1], lexeme: -1, isConstruct: false))
+            }
+            for word in row.list(0) where row[2] == "no-dual" { forms.set(WordKey.of(word), 0) }
+            for word in row.list(0) where row[2] == "dual" { set(ScriptText(word).codes, Entry(unit: row[1], lexeme: -1, isConstruct: false)) }
+        }
+    }
+
+    /// Whether no sound plural shares the ending ين. Nisbas and participles of persons take both plurals.
+    private static func hasBrokenPlural(_ lexeme: Lexeme) -> Bool {
+        guard !lexeme.plural.isEmpty else { return false }
+        let codes = ScriptText(lexeme.lemma).codes.map { LetterCode.folded($0) }
+        let plural = ScriptText(lexeme.plural).codes.map { LetterCode.folded($0) }
+        guard plural != codes + [LetterCode.yeh, LetterCode.noon], codes.count > 2 else { return false }
+        guard lexeme.kind.isPerson || lexeme.unit == "person" else { return true }
+        return codes.last != LetterCode.yeh && codes[0] != LetterCode.meem && (codes[1] != LetterCode.alef || codes.count < 4)
+    }
+
+    private mutating func add(_ lemma: String, hasBrokenPlural: Bool, _ entry: Entry) {
+        let codes = ScriptText(lemma).codes
+        var stem = codes.map { LetterCode.folded($0) }
+        guard stem.count > 2, let last = stem.last, !stem.contains(0x20) else { return }
+        let isFeminine = codes.last == LetterCode.tehMarbuta
+        if isFeminine { stem[stem.count - 1] = LetterCode.teh }
+        guard isFeminine || last != LetterCode.alef && last != LetterCode.heh else { return }
+        set(stem + [LetterCode.alef, LetterCode.noon], entry)
+        if isFeminine || hasBrokenPlural { set(stem + [LetterCode.yeh, LetterCode.noon], entry) }
+        if isFeminine { set(stem + [LetterCode.yeh], Entry(unit: entry.unit, lexeme: entry.lexeme, isConstruct: true)) }
+    }
+
+    private mutating func set(_ codes: [UInt8], _ entry: Entry) {
+        entries.append(entry)
+        forms.set(WordKey.of(codes, 0, codes.count), Int32(entries.count - 1))
+    }
+
+    /// Duals of a run of tokens, in text order.
+    /// - Parameter excluding: tokens that times and numbers hold already, in text order.
+    package func read(_ text: AnalyzedText, in range: Range<Int>, excluding: [Range<Int>]) -> [NumberMention] {
+        var found: [NumberMention] = []
+        for i in range where endsLikeDual(text, i) {
+            guard let start = dual(text, i, range.upperBound), !excluding.contains(where: { $0.contains(i) }) else { continue }
+            var mention = NumberMention(tokens: i..<(i + 1), core: i..<i, low: 2, high: 2)
+            mention.start = start
+            found.append(mention)
+        }
+        return found
+    }
+
+    /// What a dual counts.
+    package func unit(_ text: AnalyzedText, _ dual: NumberMention) -> String {
+        guard let reading = text.reading(dual.tokens.lowerBound) else { return "other" }
+        let value = forms.find(key(text, dual.tokens.lowerBound, reading))
+        return value >= 0 ? entries[Int(value)].unit : "other"
+    }
+
+    /// Key of the word behind clitics and article.
+    private func key(_ text: AnalyzedText, _ i: Int, _ reading: Reading) -> WordKey {
+        var start = Int(text.tokens[i].start) + Int(reading.leading)
+        if reading.proclitics.contains(.article) { start += reading.proclitics.contains(.lam) ? 1 : 2 }
+        return WordKey.of(text.script.codes, start, Int(text.tokens[i].end))
+    }
+
+    @inline(__always)
+    private func endsLikeDual(_ text: AnalyzedText, _ i: Int) -> Bool {
+        let token = text.tokens[i]
+        guard token.code > 0x80, token.end - token.start > 4 else { return false }
+        let last = text.script.codes[Int(token.end) - 1]
+        if last == LetterCode.yeh { return text.script.codes[Int(token.end) - 2] == LetterCode.teh }
+        guard last == LetterCode.noon else { return false }
+        let vowel = text.script.codes[Int(token.end) - 2]
+        return vowel == LetterCode.alef || vowel == LetterCode.yeh
+    }
+
+    /// First scalar of the word behind its clitics, where it is a dual.
+    private func dual(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int32? {
+        guard let reading = text.reading(i), reading.enclitic == .none, [.noun, .masdar, .unknown].contains(reading.partOfSpeech) else { return nil }
+        let value = forms.find(key(text, i, reading))
+        guard value >= 0 else { return nil }
+        let entry = entries[Int(value)]
+        guard entry.lexeme == -1 || entry.lexeme == reading.lexeme else { return nil }
+        if entry.isConstruct, reading.proclitics.contains(.article) || i + 1 >= end || text.tokens[i + 1].kind != .arabic { return nil }
+        return text.tokens[i].start + Int32(reading.leading)
+    }
+}
