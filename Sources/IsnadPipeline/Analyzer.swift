@@ -24,8 +24,10 @@ public struct Analyzer: Sendable {
         let lexicon = Lexicon(rules: rules)
         language = LanguageAnalyzer(lexicon: lexicon)
         tagger = SentenceTagger(lexicon: lexicon)
+        let names = NameTables(rules: rules)
+        let places = PlaceTable(rules: rules, tables: names, lexicon: lexicon)
         mentions = MentionReader(
-            names: NameReader(tables: NameTables(rules: rules), lexicon: lexicon), figures: FigureReader(rules: rules, lexicon: lexicon))
+            names: NameReader(tables: names, lexicon: lexicon, places: places), figures: FigureReader(rules: rules, lexicon: lexicon))
         self.givesWords = givesWords
     }
 

@@ -16,12 +16,12 @@ struct Chunker {
     private let base: Int
     private var pending: Governor = .none
 
-    init(_ knowledge: Knowledge, _ text: AnalyzedText, _ sentence: Int, published: CivilDate?) {
+    init(_ knowledge: Knowledge, _ text: AnalyzedText, _ sentence: Int, published: CivilDate?, focus: PlaceFocus) {
         (self.knowledge, self.text) = (knowledge, text)
         let range = text.sentences[sentence].tokens
         (base, end) = (range.lowerBound, range.upperBound)
         parse = SentenceParse(sentence: sentence)
-        parse.names = knowledge.nameReader.read(text, in: range)
+        parse.names = knowledge.nameReader.read(text, in: range, focus: focus)
         var names: [Range<Int>] = []
         parse.times = knowledge.timeReader.read(text, in: range, published: published, names: &names)
         parse.numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(parse.times, names))

@@ -16,9 +16,10 @@ final class DocumentContext: Sendable {
 
     init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText) {
         (self.knowledge, self.document, self.text) = (knowledge, document, text)
+        let focus = PlaceFocus(text, knowledge.nameReader.places)
         parses = text.sentences.indices.map { index in
             if text.sentences[index].isFurniture { return SentenceParse(sentence: index) }
-            var chunker = Chunker(knowledge, text, index, published: document.published)
+            var chunker = Chunker(knowledge, text, index, published: document.published, focus: focus)
             return chunker.run()
         }
         fullest = FullestNames(knowledge, text, parses)

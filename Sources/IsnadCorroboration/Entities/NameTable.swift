@@ -29,7 +29,7 @@ struct NameTable: Sendable {
         add(Table(rules.bytes("names/organisations.tsv")), .organisation, [.organisation, .group, .other])
         add(Table(rules.bytes("names/outlets.tsv")), .outlet, [.outlet, .organisation])
         add(Table(rules.bytes("names/people.tsv")), .person, [.person])
-        for row in Table(rules.bytes("gazetteer/places.tsv")).rows where row[3] == "country" || row[3] == "admin1" {
+        for row in Table(rules.bytes("gazetteer/places-own.tsv")).rows where row[3] == "country" || row[3] == "admin1" {
             for name in [row[1]] + row.list(2) { broadPlaces.insert(Folding.key(name)) }
         }
     }

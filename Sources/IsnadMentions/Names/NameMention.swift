@@ -11,6 +11,10 @@ package struct NameMention: Sendable {
     package var entry: Int32
     /// The words of a title before it (`وزير الخارجية`, foreign minister), if any.
     package var title: Range<Int>?
+    /// Where `PhraseIndex` holds the bearers of the name, or -1.
+    package var phrase: Int32 = -1
+    /// Number of the place word before it (`مدينة`, town), or -1.
+    package var placeWord: Int32 = -1
     package var because: String
 
     package init(tokens: Range<Int>, start: Int32, kind: MentionKind, entry: Int32, because: String) {

@@ -7,14 +7,18 @@ package struct NameReader: Sendable {
     package let tables: NameTables
     private let lexicon: Lexicon
     private let persons: PersonReader
+    package let places: PlaceTable
+    private let gate: PlaceGate
 
-    package init(tables: NameTables, lexicon: Lexicon) {
-        (self.tables, self.lexicon) = (tables, lexicon)
+    package init(tables: NameTables, lexicon: Lexicon, places: PlaceTable) {
+        (self.tables, self.lexicon, self.places) = (tables, lexicon, places)
+        gate = PlaceGate(places: places, lexicon: lexicon)
         persons = PersonReader(tables: tables, lexicon: lexicon)
     }
 
     /// Names of a sentence in text order, none overlapping.
-    package func read(_ text: AnalyzedText, in range: Range<Int>) -> [NameMention] {
+    /// - Parameter focus: the countries that the document speaks of.
+    package func read(_ text: AnalyzedText, in range: Range<Int>, focus: PlaceFocus) -> [NameMention] {
         var found: [NameMention] = []
         var i = range.lowerBound
         while i < range.upperBound {
@@ -22,7 +26,7 @@ package struct NameReader: Sendable {
                 i += 1
                 continue
             }
-            if let mention = best(text, i, range, found.last) {
+            if let mention = best(text, i, range, found.last, focus) {
                 found.append(mention)
                 i = mention.tokens.upperBound
             } else {
@@ -32,30 +36,31 @@ package struct NameReader: Sendable {
         return found
     }
 
-    private func best(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?) -> NameMention? {
-        let listed = listed(text, i, range)
+    private func best(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?, _ focus: PlaceFocus) -> NameMention? {
+        let listed = listed(text, i, range, last, focus)
         let person = persons.read(text, i, range)
-        guard let listed else { return person }
+        guard let listed else { return person ?? gate.shaped(text, i, range, last) }
         guard let person else { return listed }
         return person.tokens.upperBound > listed.tokens.upperBound ? person : listed
     }
 
     // MARK: Names of the tables
 
-    private func listed(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>) -> NameMention? {
+    private func listed(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?, _ focus: PlaceFocus) -> NameMention? {
         guard let match = tables.index.longest(text, i, range.upperBound) else { return nil }
         guard !isOrdinaryWord(text, match) else { return nil }
         let isCommon = isCommonWord(text, match)
+        let before = gate.before(text, match, last)
         let payloads = tables.index.payloads(match.entry).filter { payload in
             let entry = tables.entries[Int(payload)]
-            if entry.kind == .place, !entry.isOwn, match.tokens.count == 1, entry.population < (isCommon ? 100_000 : 15_000) {
-                return isIntroduced(text, match, payload)
-            }
+            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, focus) }
             return !entry.isGuarded || isIntroduced(text, match, payload)
         }
         guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
         let entry = tables.entries[Int(chosen)]
-        return NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
+        var found = NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
+        if entry.kind == .place { (found.phrase, found.placeWord) = (match.entry, before.word) }
+        return found
     }
 
     /// A one-word name that reads better as a verb, or as a noun behind a clitic that only letters suggest, is no name.
@@ -94,7 +99,6 @@ package struct NameReader: Sendable {
     }
 
     private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32) -> Bool {
-        if tables.entries[Int(payload)].kind == .place { return afterPlaceWord(text, match.tokens.lowerBound) }
         return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
     }
 

@@ -16,6 +16,8 @@ package struct NameEntry: Sendable {
     package var admin1 = ""
     package var latitude: Double?
     package var longitude: Double?
+    /// Whether the position is a surveyed one; others are approximate.
+    package var isExact = false
     package var population: Int = 0
     /// Accepted only behind a place word, in quotes, or behind a word of attribution.
     package var isGuarded = false
@@ -76,6 +78,8 @@ package struct NameTables: Sendable {
             entry.admin1 = row[5]
             entry.latitude = Double(row[6])
             entry.longitude = Double(row[7])
+            // GeoNames gives four decimals, the project's own lists fewer.
+            entry.isExact = row.utf8(6).count - (row.utf8(6).firstIndex(of: UInt8(ascii: ".")) ?? 0) + row.utf8(6).startIndex == 5
             entry.population = Int(row[8]) ?? 0
             entry.isGuarded = guarded
             entry.isOwn = own || row[3] == "country" || row[3] == "admin1"

@@ -80,6 +80,10 @@ package struct PhraseIndex: Sendable {
         return links[Int(nodes[Int(node)].entry)].payload
     }
 
+    /// The payload of a link, and the next link or -1: for walking without an array.
+    package func payload(_ link: Int32) -> Int32 { links[Int(link)].payload }
+    package func next(_ link: Int32) -> Int32 { links[Int(link)].next }
+
     package func payloads(_ entry: Int32) -> [Int32] {
         var found: [Int32] = []
         var at = entry

@@ -1,0 +1,88 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadScript
+
+/// Decides whether a word that a place bears stands for the place: everyday words, small places and names by shape need something that speaks for it.
+struct PlaceGate: Sendable {
+    let places: PlaceTable
+    let lexicon: Lexicon
+
+    /// What stands before a name.
+    struct Before {
+        /// Number of the place word that introduces it, or -1.
+        var word: Int32 = -1
+        /// Whether the word introduces it directly, or the place before it in a list.
+        var isDirect = false
+        /// The country of the place before it in the list.
+        var country = CountryCode.none
+        /// Some other word of place (`شرق`, east of).
+        var isPlaceWord = false
+    }
+
+    func before(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ last: NameMention?) -> Before {
+        before(text, match.tokens.lowerBound, match.start, last)
+    }
+
+    private func before(_ text: AnalyzedText, _ i: Int, _ start: Int32, _ last: NameMention?) -> Before {
+        var found = Before()
+        var j = i - 1
+        while j >= 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
+        if j >= 0, text.tokens[j].kind == .arabic {
+            found.word = places.word(text, j)
+            found.isDirect = found.word >= 0
+            if let reading = text.reading(j), !reading.proclitics.contains(.article) {
+                found.isPlaceWord = lexicon.lexeme(reading.lexeme)?.kind == .place
+            }
+        }
+        if found.word < 0, let last, last.kind == .place, last.placeWord >= 0, continues(text, i, start, last) {
+            found.word = last.placeWord
+            if last.entry >= 0 { found.country = places.rows[Int(last.entry)].country }
+        }
+        return found
+    }
+
+    /// `مدينتي X وY`: the second stands right behind the first, joined by و or a comma.
+    private func continues(_ text: AnalyzedText, _ i: Int, _ start: Int32, _ last: NameMention) -> Bool {
+        let token = text.tokens[i]
+        if last.tokens.upperBound == i { return start > token.start && text.script.codes[Int(token.start)] == LetterCode.waw }
+        return last.tokens.upperBound == i - 1 && text.tokens[i - 1].code == 0x2C && token.start == start
+    }
+
+    func accepts(
+        _ payload: Int32, _ entry: NameEntry, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, _ focus: PlaceFocus
+    ) -> Bool {
+        if before.isDirect || before.isPlaceWord && !entry.isGuarded { return true }
+        let country = places.rows[Int(payload)].country
+        if before.word >= 0, country == before.country { return true }
+        if entry.isGuarded { return false }
+        guard !entry.isOwn, match.tokens.count == 1, entry.population < (isCommon ? 100_000 : 15_000) else { return true }
+        return !isCommon && focus.holds(country)
+    }
+
+    // MARK: Names by shape
+
+    /// A word behind `قرية` (village), `مديرية` (district) and the like that no table knows.
+    func shaped(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?) -> NameMention? {
+        guard text.tokens[i].kind == .arabic, let reading = text.reading(i) else { return nil }
+        let before = before(text, i, text.tokens[i].start, nil)
+        guard before.isDirect, places.words[Int(before.word)].names, endsOpen(text, i) else { return nil }
+        let isHead = places.isHead(text.tokens[i].key) && i + 1 < range.upperBound && text.tokens[i + 1].kind == .arabic
+        guard isHead || isName(reading) else { return nil }
+        let end = isHead ? i + 2 : i + 1
+        var found = NameMention(tokens: i..<end, start: text.tokens[i].start, kind: .place, entry: -1, because: "names.place.shape")
+        found.placeWord = before.word
+        return found
+    }
+
+    private func isName(_ reading: Reading) -> Bool {
+        guard !reading.proclitics.conjunction, !reading.proclitics.preposition else { return false }
+        return reading.partOfSpeech == .unknown || reading.partOfSpeech == .name
+    }
+
+    /// `بلده` (his country) is written like `بلدة` (town): a place word in heh introduces nothing unknown.
+    private func endsOpen(_ text: AnalyzedText, _ i: Int) -> Bool {
+        var j = i - 1
+        while j > 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
+        return j >= 0 && text.script.codes[Int(text.tokens[j].end) - 1] != LetterCode.heh
+    }
+}

@@ -1,0 +1,147 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+/// What resolution needs of the entries of `NameTables`, packed, and the words that stand around places.
+package struct PlaceTable: Sendable {
+    struct Row: Sendable {
+        var kind: PlaceKind?
+        var kinds: PlaceKinds = []
+        var country = CountryCode.none
+        var latitude = 0.0
+        var longitude = 0.0
+        /// Whether the position is known at all.
+        var isPlaced = false
+        var isExact = false
+        var population: Int32 = 0
+        var isGuarded = false
+    }
+    struct Word: Sendable {
+        var kinds: PlaceKinds
+        /// An unknown word behind it is a name (`قرية`, village).
+        var names: Bool
+        /// It is no part of the name proper, though tables may list the name with it (`قطاع غزة`, the Gaza Strip).
+        var isCategory: Bool
+    }
+    struct Direction: Sendable {
+        var isSide: Bool
+        var north: Double
+        var east: Double
+    }
+
+    /// One row for each entry of the name tables.
+    private(set) var rows: [Row] = []
+    private(set) var words: [Word] = []
+    private(set) var directions: [Direction] = []
+    /// Sides of countries and towns that have a point of their own (`شمال سوريا`).
+    private var sideIndex = PhraseIndex()
+    private var sidePoints: [(latitude: Double, longitude: Double)] = []
+    private var wordKeys = KeyTable(minimumCapacity: 256)
+    private var directionKeys = KeyTable(minimumCapacity: 64)
+    private var heads = KeyTable(minimumCapacity: 64)
+    /// The country that a lexeme speaks of: an adjective of nationality, the name of a country or of a well-known town; 0 for none.
+    private var countryOfLexeme: [UInt16] = []
+
+    package init(rules: RuleFiles, tables: NameTables, lexicon: Lexicon) {
+        rows = tables.entries.map(Self.row)
+        for row in Table(rules.bytes("gazetteer/place-words.tsv")).rows { addWord(row) }
+        for row in Table(rules.bytes("gazetteer/directions.tsv")).rows { addDirection(row) }
+        for row in Table(rules.bytes("gazetteer/sides.tsv")).rows { addSide(row) }
+        for row in Table(rules.bytes("gazetteer/heads.tsv")).rows { heads.set(WordKey.of(row[0]), 1) }
+        findCountries(tables, lexicon)
+    }
+
+    private static func row(_ entry: NameEntry) -> Row {
+        var row = Row()
+        row.country = CountryCode(entry.country)
+        guard entry.kind == .place, let kind = PlaceKind(rawValue: entry.subkind) else { return row }
+        (row.kind, row.kinds) = (kind, PlaceKinds(kind))
+        if let latitude = entry.latitude, let longitude = entry.longitude {
+            (row.latitude, row.longitude, row.isPlaced) = (latitude, longitude, true)
+        }
+        row.population = Int32(min(entry.population, Int(Int32.max)))
+        (row.isGuarded, row.isExact) = (entry.isGuarded, entry.isExact)
+        return row
+    }
+
+    private mutating func addWord(_ row: Table.Row) {
+        let kinds = row.list(1).compactMap { PlaceKind(rawValue: $0) }.reduce(into: PlaceKinds()) { $0.formUnion(PlaceKinds($1)) }
+        for form in row.list(0) { wordKeys.set(WordKey.of(form), Int32(words.count)) }
+        words.append(Word(kinds: kinds, names: !row[2].isEmpty, isCategory: !row[3].isEmpty))
+    }
+
+    private mutating func addSide(_ row: Table.Row) {
+        guard let latitude = Double(row[6]), let longitude = Double(row[7]) else { return }
+        for name in [row[1]] + row.list(2) { sideIndex.add(name, Int32(sidePoints.count)) }
+        sidePoints.append((latitude, longitude))
+    }
+
+    private mutating func addDirection(_ row: Table.Row) {
+        for form in row.list(0) { directionKeys.set(WordKey.of(form), Int32(directions.count)) }
+        directions.append(Direction(isSide: row[1] == "side", north: Double(row[2]) ?? 0, east: Double(row[3]) ?? 0))
+    }
+
+    private mutating func findCountries(_ tables: NameTables, _ lexicon: Lexicon) {
+        countryOfLexeme = [UInt16](repeating: 0, count: lexicon.lexemes.count)
+        for (i, lexeme) in lexicon.lexemes.enumerated() {
+            let word = lexeme.kind == .nationality ? lexeme.note : lexeme.partOfSpeech == .name ? lexeme.lemma : ""
+            if !word.isEmpty, let payload = tables.index.single(WordKey.of(word)), rows[Int(payload)].speaksOfCountry {
+                countryOfLexeme[i] = rows[Int(payload)].country.bits
+            }
+        }
+    }
+
+    // MARK: Looking up
+
+    /// The country that a word speaks of (`السورية`, Syrian; `دمشق`, Damascus).
+    func country(_ reading: Reading) -> CountryCode {
+        let lexeme = Int(reading.lexeme)
+        return lexeme >= 0 && lexeme < countryOfLexeme.count ? CountryCode(bits: countryOfLexeme[lexeme]) : .none
+    }
+
+    /// Number of the place word that a token is, with or without proclitics, or -1. With the article it introduces nothing (`المدينة`, the city), but
+    /// the capital does (`العاصمة صنعاء`).
+    func word(_ text: AnalyzedText, _ token: Int) -> Int32 { find(wordKeys, text, token) }
+
+    func direction(_ text: AnalyzedText, _ token: Int) -> Int32 { find(directionKeys, text, token) }
+
+    /// The point of a side that begins at a token and ends where a name ends, if the tables have it.
+    func side(_ text: AnalyzedText, from token: Int, to end: Int) -> (latitude: Double, longitude: Double)? {
+        guard let match = sideIndex.longest(text, token, end), match.tokens.upperBound == end else { return nil }
+        return sidePoints[Int(sideIndex.payload(match.entry))]
+    }
+
+    /// Whether a token is a word of category in front of a name.
+    func isCategory(_ text: AnalyzedText, _ token: Int) -> Bool {
+        let word = word(text, token)
+        return word >= 0 && words[Int(word)].isCategory
+    }
+
+    /// Whether a word begins names of two words (`بيت`, `تل`).
+    func isHead(_ key: WordKey) -> Bool { heads.find(key) >= 0 }
+
+    private func find(_ keys: KeyTable, _ text: AnalyzedText, _ token: Int) -> Int32 {
+        let whole = keys.find(text.tokens[token].key)
+        guard whole < 0, let reading = text.reading(token), reading.leading > 0 else { return whole }
+        return keys.find(WordKey.of(text.script.codes, Int(text.tokens[token].start) + Int(reading.leading), Int(text.tokens[token].end)))
+    }
+}
+
+extension PlaceTable.Row {
+    /// A country or a town so large that its name brings its country to mind.
+    fileprivate var speaksOfCountry: Bool {
+        switch kind {
+        case .country, .admin1: true
+        case .city, .town: !isGuarded && population >= 100_000
+        default: false
+        }
+    }
+
+    /// Square of the distance in degrees of latitude, roughly.
+    func distance(_ other: PlaceTable.Row) -> Double {
+        let north = latitude - other.latitude
+        let east = (longitude - other.longitude) * 0.85
+        return north * north + east * east
+    }
+}
