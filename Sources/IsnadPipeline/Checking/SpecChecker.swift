@@ -8,7 +8,7 @@ import IsnadRules
 /// - `sentences.tsv`: text with ` || ` between its sentences
 /// - `names.tsv`: sentence with every name marked (`⟦person:…⟧`), note, parts of the first person (`kunya=…;nisba=…`)
 /// - `places.tsv`: sentence with every place marked, for each place in turn, parted by `|`: its row in the gazetteer, a country's two
-///   letters, `-` for no coordinates, `*` for any
+///   letters, or a precision (several of these parted by `/`), `-` for no coordinates, `*` for any
 package struct SpecChecker {
     package struct Report: Sendable {
         package var held = 0
@@ -104,9 +104,13 @@ package struct SpecChecker {
     private func fits(_ mention: Mention, _ expected: String) -> Bool {
         switch expected {
         case "*": true
-        case "-": mention.location == nil
-        default: mention.key == expected || mention.location?.country == expected
+        case "-": mention.location?.latitude == nil
+        default: expected.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { isSaid(mention, String(Substring($0))) }
         }
+    }
+
+    private func isSaid(_ mention: Mention, _ part: String) -> Bool {
+        mention.key == part || mention.location?.country == part || mention.location?.precision == part
     }
 
     private func difference(_ found: [String], _ wanted: [String], _ text: String) -> String {
