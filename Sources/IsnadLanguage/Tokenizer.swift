@@ -20,17 +20,26 @@ enum Tokenizer {
             var token = Token(start: Int32(i), end: Int32(end), kind: kind(sign), code: sign, key: WordKey(bits: 0))
             if token.kind == .arabic || token.kind == .latin || token.kind == .digits { token.key = WordKey.of(codes, i, end) }
             if code == LetterCode.openQuote { depth = min(depth + 1, 8) }
+            let wasStraight = straight
             if code == 0x22 {
-                straight.toggle()
-                if straight { depth = min(depth + 1, 8) }
+                straight = opensStraight(codes, i, straight)
+                if straight, !wasStraight { depth = min(depth + 1, 8) }
             }
             token.quoteDepth = depth
-            if code == LetterCode.closeQuote || (code == 0x22 && !straight) { depth = depth > 0 ? depth - 1 : 0 }
+            if code == LetterCode.closeQuote || (code == 0x22 && wasStraight && !straight) { depth = depth > 0 ? depth - 1 : 0 }
             if code == 0x0A { (depth, straight) = (0, false) }
             tokens.append(token)
             i = end
         }
         return tokens
+    }
+
+    /// Whether a straight quotation mark opens: by the spaces around it, so that one that is missing does not turn the others about; else
+    /// it is the other of a pair.
+    private static func opensStraight(_ codes: [UInt8], _ i: Int, _ isOpen: Bool) -> Bool {
+        let isSpaceBefore = i == 0 || LetterCode.isSpace(codes[i - 1]) || codes[i - 1] == 0x28
+        let isSpaceAfter = i + 1 >= codes.count || !LetterCode.isLetter(codes[i + 1]) && !LetterCode.isDigit(codes[i + 1])
+        return isSpaceBefore == isSpaceAfter ? !isOpen : isSpaceBefore
     }
 
     /// A tatweel that begins a word is a dash to the eye (`مختلف ـ يمكننا`).

@@ -21,7 +21,7 @@ struct WordAnalyzer {
         let ranked = search.found.enumerated().sorted { a, b in
             (a.element.score, b.element.leading, b.element.trailing, b.offset) > (b.element.score, a.element.leading, a.element.trailing, a.offset)
         }
-        return ranked.prefix(6).map(\.element)
+        return ranked.prefix(5).map(\.element)
     }
 }
 
