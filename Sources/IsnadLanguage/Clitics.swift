@@ -49,10 +49,11 @@ enum Clitics {
     }
 
     /// Enclitics that the last letters may be, with their number of letters; the empty one first.
-    static func enclitics(_ folded: [UInt8], isTehMarbuta: Bool) -> [(Enclitic, Int)] {
+    /// - Parameter fine: the last letter before folding: ta marbuta and alef maqsura are no pronouns.
+    static func enclitics(_ folded: [UInt8], fine: UInt8) -> [(Enclitic, Int)] {
         var found: [(Enclitic, Int)] = [(.none, 0)]
         let n = folded.count
-        guard n > 1, !isTehMarbuta else { return found }
+        guard n > 1, fine != L.tehMarbuta, fine != L.alefMaqsura else { return found }
         let (last, before) = (folded[n - 1], folded[n - 2])
         switch last {
         case L.heh: found.append((.he, 1))

@@ -56,6 +56,9 @@ struct Conjugation {
         guard a.count > 1, let last = b.last, b.count > 1 || a[0] == L.waw else { return }
         let isHollow = isHollow(a, b)
         addPast(a, pastLast, isHollow, isDoubled(a, b), emit)
+        if isHamza(presentLast) {
+            for seat in [L.waw, L.yeh] { emit(Stem(key: key(b, b.count - 1, seat), isPast: false, use: [.plural, .bareWithPronoun])) }
+        }
         addPresent(b, presentLast == L.alefMaqsura ? presentLast : last, a, isHollow, isDoubled(a, b), emit)
     }
 
@@ -99,8 +102,16 @@ struct Conjugation {
                 emit(Stem(key: key(a, n - 2, L.yeh, a[n - 1]), isPast: true, use: [.bare, .feminine, .plural, .bareWithPronoun], isPassive: true))
             }
         }
+        if isHamza(fineLast) {
+            // The hamza's seat goes with the ending (`أساؤوا`, `قرأن`).
+            emit(Stem(key: key(a, n - 1, L.waw), isPast: true, use: .plural))
+            emit(Stem(key: key(a, n - 1, L.yeh), isPast: true, use: [.consonant, .firstPerson]))
+            if isHollow { emit(Stem(key: key(a, n - 2, L.yeh), isPast: true, use: [.consonant, .firstPerson])) }
+        }
         if isDoubled { emit(Stem(key: key(a, n, a[n - 1]), isPast: true, use: [.consonant, .firstPerson])) }
     }
+
+    private static func isHamza(_ fine: UInt8) -> Bool { fine == L.hamza || fine == L.alefHamza || fine == L.yehHamza || fine == L.wawHamza }
 
     private static func addDefectivePast(_ a: [UInt8], _ fineLast: UInt8, _ emit: (Stem) -> Void) {
         let n = a.count

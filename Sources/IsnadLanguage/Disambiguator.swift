@@ -71,7 +71,8 @@ struct Disambiguator {
         guard let part = left.part else { return -12 }
         switch part {
         case .negation: return left.traits.contains(.beforeNoun) ? -20 : 25
-        case .preposition, .quantifier: return left.hasPronoun ? 4 : -25
+        case .preposition: return left.hasPronoun ? 4 : -25
+        case .quantifier: return left.hasPronoun || left.hasArticle ? 4 : -25
         case .relative: return 16
         case .subordinator: return left.hasPronoun ? 8 : 0
         case .particle: return left.traits.contains(.beforeVerb) ? 25 : 0

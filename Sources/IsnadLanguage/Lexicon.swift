@@ -32,7 +32,10 @@ package struct Lexicon: Sendable {
     /// Pairs of words of which the first is a noun (`وقف إطلاق`).
     private var compounds: Set<UInt64> = []
 
-    package init() {}
+    package init() {
+        forms.reserveCapacity(64_000)
+        lexemes.reserveCapacity(16_000)
+    }
 
     // MARK: Looking up
 

@@ -40,6 +40,7 @@ enum UniversalTags {
         switch note {
         case "more", "less": .adjective
         case "number", "ranks": .noun
+        case "like": .adposition
         default: .determiner
         }
     }

@@ -49,7 +49,7 @@ struct WordSearch {
     }
 
     mutating func run() {
-        let enclitics = Clitics.enclitics(folded, isTehMarbuta: isTehMarbuta)
+        let enclitics = Clitics.enclitics(folded, fine: word.last ?? 0)
         for next in Clitics.cuts(word, folded) {
             guard canBegin(word[next.start]) || next.start == 0 else { continue }
             cut = next
@@ -62,6 +62,13 @@ struct WordSearch {
                 if cut.proclitics.isDisjoint(with: [.article, .beh, .kaf]), end - cut.start > 1 { addVerbs(cut.start, end) }
             }
         }
+        preferListedName()
+    }
+
+    /// A name that the tables hold as it is written is rather meant than a word of the wide lexicon (`الصين`, China; no porcelain).
+    private mutating func preferListedName() {
+        guard found.contains(where: { $0.partOfSpeech == .name && $0.familiarity == .table && $0.leading == 0 }) else { return }
+        for i in found.indices where found[i].familiarity != .table { found[i].score -= 6 }
     }
 
     /// A hamza on a waw or yeh, ta marbuta and alef maqsura never begin a word.
@@ -93,9 +100,7 @@ struct WordSearch {
         addListed(start, end)
         // Where a table of lexemes holds the word, and not only as a part of names, it needs no wider knowledge.
         if found[before...].contains(where: { $0.partOfSpeech != .name }) { return }
-        let listed = found.count
         addWide(start, end)
-        if listed > before { for i in listed..<found.count { found[i].score -= 4 } }
     }
 
     private mutating func addListed(_ start: Int, _ end: Int) {
@@ -107,6 +112,10 @@ struct WordSearch {
             case LetterCode.alef: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.yeh)), penalty: 4)
             default: break
             }
+        }
+        // The plural's noon that falls in the construct (`فلسطينيو الداخل`: the Palestinians of the interior).
+        if enclitic == .none, end - start > 4, folded[end - 1] == LetterCode.waw {
+            collect(lexicon.firstNominal(key(end, then: LetterCode.noon)), penalty: 6)
         }
         if cut.proclitics.contains([.lam, .article]) { addBehindLam(start, end) }
     }
@@ -135,7 +144,7 @@ struct WordSearch {
             let fits = enclitic == .none || !form.use.contains(.withoutPronoun)
             if fits, let part = lexicon.partOfSpeech(form.lexeme), allows(part, lexicon.traits(form.lexeme)) {
                 let isMisspelt = tail.map { $0 != form.tail } ?? false
-                if !isMisspelt || !isClosed(part) { found.append(nominal(part, form, penalty + (isMisspelt ? 5 : 0))) }
+                if !isMisspelt || !isClosed(part) { found.append(nominal(part, form, penalty + (isMisspelt ? 8 : 0))) }
             }
             at = form.next
         }
@@ -157,6 +166,8 @@ struct WordSearch {
         case .pronoun: return (enclitic == .none || traits.contains(.takesPronoun)) && proclitics.isSubset(of: [.waw, .feh])
         case .subordinator, .negation, .particle, .conjunction:
             guard !proclitics.contains(.article), enclitic == .none || traits.contains(.takesPronoun) else { return false }
+            // كأن is a word of its own in the table.
+            if part == .subordinator, proclitics.contains(.kaf) { return false }
             return !proclitics.preposition || traits.contains(.takesPreposition)
         default: return enclitic == .none && proclitics.isDisjoint(with: [.article, .beh, .lam, .kaf])
         }
@@ -242,6 +253,7 @@ struct WordSearch {
     func verbCost(_ form: VerbForms.Form, _ use: StemUse, isPassive: Bool) -> Int16 {
         var cost = cost
         if isPassive { cost += 3 }
+        if enclitic == .you || enclitic == .youAll { cost += 6 }
         if form.use == .bare, enclitic == .none {
             if word.last == LetterCode.yeh, use.contains(.maqsura), !use.contains(.yeh) { cost += 8 }
             if word.last == LetterCode.alefMaqsura, use.contains(.yeh), !use.contains(.maqsura) { cost += 8 }
@@ -253,7 +265,7 @@ struct WordSearch {
 
     var cost: Int16 {
         let proclitics = cut.proclitics
-        var cost: Int16 = enclitic == .none ? 0 : enclitic == .you || enclitic == .youAll ? 12 : 6
+        var cost: Int16 = enclitic == .none ? 0 : enclitic == .you || enclitic == .youAll ? 16 : 6
         if proclitics.contains(.waw) { cost += 6 }
         if proclitics.contains(.feh) { cost += 8 }
         if !proclitics.isDisjoint(with: [.beh, .lam]) { cost += 6 }

@@ -31,7 +31,9 @@ extension WordSearch {
         case L.heh where isTehMarbuta:
             add(end - 1, .feminine, Inflection(number: .singular, gender: .feminine))
             if before == L.yeh { add(end - 2, .nisba, Inflection(number: .singular, gender: .feminine), as: .adjective) }
-        case L.alef: add(end - 1, .accusative, Inflection(number: .singular))
+        case L.alef:
+            add(end - 1, .accusative, Inflection(number: .singular))
+            if before == L.yeh { add(end - 2, [], Inflection(number: .singular), then: L.hamza) }
         case L.teh where before == L.alef: addFemininePlural(start, end)
         case L.noon where before == L.alef || before == L.yeh || before == L.waw: addNoonEndings(start, end, before)
         case L.yeh:
@@ -115,8 +117,8 @@ extension WordSearch {
             if use.contains(.hamzaAlef) { cost += spellingCost(L.alefHamza) > 4 ? 14 : 0 }
             if use.contains(.bareAlef) { cost += spellingCost(L.alef) }
         }
+        if inflection.number == .dual { cost += 4 }
         if letters > 0 {
-            if inflection.number == .dual { cost += 4 }
             if part == .adjective, cut.proclitics.preposition, !cut.proclitics.contains(.article) { cost += 4 }
             if cut.proclitics.conjunction, cut.proclitics.preposition { cost += 2 }
         }
