@@ -26,6 +26,8 @@ struct StemUse: OptionSet, Sendable, Hashable {
     static let yeh = StemUse(rawValue: 512)
     /// Of a nominal form: no pronoun can follow (the accusative's alef).
     static let withoutPronoun = StemUse(rawValue: 1024)
+    /// Of a nominal form: it ends in ta marbuta.
+    static let tehMarbuta = StemUse(rawValue: 2048)
     /// Of a verb of the wide lexicon: news hardly uses it. The same bit as `NominalUse.rare`.
     static let rare = StemUse(rawValue: 4096)
 

@@ -58,7 +58,11 @@ struct Disambiguator {
             let reading = text.readings[r]
             guard reading.score > top - 45 else { continue }
             var score = reading.score
-            if reading.partOfSpeech == .verb { score += lean + moodLean(reading, left) } else { score += nominalLean(reading, left) }
+            switch reading.partOfSpeech {
+            case .verb: score += lean + moodLean(reading, left)
+            case .particle: score += particleLean(reading, text, i + 1, sentence)
+            default: score += nominalLean(reading, left)
+            }
             if score > bestScore { (best, bestScore) = (r, score) }
         }
         if best != first { text.readings.swapAt(best, first) }
@@ -107,6 +111,15 @@ struct Disambiguator {
         if left.traits.contains(.shortens), !left.isSignBetween { return isPresent ? (reading.inflection.mood == .short ? 22 : 10) : -20 }
         guard left.part == .subordinator else { return 0 }
         return isPresent ? 14 : -3
+    }
+
+    /// ف + قد stands before a verb; else the word is the verb فقد (he lost).
+    private func particleLean(_ reading: Reading, _ text: AnalyzedText, _ next: Int, _ sentence: Sentence) -> Int16 {
+        guard reading.leading > 0, lexicon.traits(reading.lexeme).contains(.beforeVerb) else { return 0 }
+        guard next < sentence.tokens.upperBound, text.tokens[next].readingCount > 0 else { return -30 }
+        let first = Int(text.tokens[next].firstReading)
+        let isVerb = text.readings[first..<(first + Int(text.tokens[next].readingCount))].contains { $0.partOfSpeech == .verb || $0.partOfSpeech == .negation }
+        return isVerb ? 0 : -30
     }
 
     /// An adjective agrees with the noun before it in the article.

@@ -127,6 +127,7 @@ package struct Lexicon: Sendable {
     mutating func setPlural(_ lexeme: Int32, _ plural: String) { lexemes[Int(lexeme)].plural = plural }
 
     mutating func addNominal(_ form: WrittenForm, _ lexeme: Int32, _ inflection: Inflection, _ use: StemUse = []) {
+        let use = form.last == LetterCode.tehMarbuta ? use.union(.tehMarbuta) : use
         let spelt = Form(lexeme: lexeme, inflection: inflection, use: use, first: form.first, tail: Spelling.tail(form), next: -1)
         Self.insert(form.key, spelt, &forms, &nominal)
     }

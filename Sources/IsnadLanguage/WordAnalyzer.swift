@@ -182,7 +182,7 @@ struct WordSearch {
         let traits = lexicon.traits(form.lexeme)
         reading.inner = traits.contains(.opensWithLetter) ? 1 : traits.contains(.opensWithTwo) ? 2 : 0
         // A final heh that stands for ta marbuta is a slip of the pen: rather it is the pronoun (`عمله`: his work, no عملة).
-        if enclitic == .none, word.last == LetterCode.heh, form.inflection.gender == .feminine, form.inflection.number == .unknown { reading.score -= 14 }
+        if enclitic == .none, word.last == LetterCode.heh, form.use.contains(.tehMarbuta) { reading.score -= 14 }
         return reading
     }
 
