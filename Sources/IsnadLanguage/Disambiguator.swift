@@ -124,6 +124,8 @@ struct Disambiguator {
 
     /// An adjective agrees with the noun before it in the article.
     private func nominalLean(_ reading: Reading, _ left: Left) -> Int16 {
+        // A verbal noun with a pronoun behind و mostly goes on a list (`فشله … وتخليه …`: his failure … and his giving up …).
+        if reading.partOfSpeech == .masdar, reading.proclitics.conjunction, reading.enclitic.isThirdPerson, !left.isStart { return 5 }
         guard reading.proclitics.letters == 0, let part = left.part, !left.isSignBetween else { return 0 }
         switch reading.partOfSpeech {
         case .adjective:
