@@ -58,7 +58,7 @@ enum Clitics {
         switch last {
         case L.heh: found.append((.he, 1))
         case L.kaf: found.append((.you, 1))
-        case L.yeh:
+        case L.yeh where fine == L.yeh:
             found.append((.me, 1))
             if before == L.noon { found.append((.me, 2)) }
         case L.meem where before == L.heh: found.append((.they, 2))

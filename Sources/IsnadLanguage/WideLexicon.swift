@@ -29,7 +29,20 @@ struct NominalUse: OptionSet, Sendable {
         case LetterCode.alefHamza, LetterCode.alefHamzaBelow, LetterCode.alefMadda: use.insert(.hamzaAlef)
         default: break
         }
-        return use
+        return use.union(tail(codes, from, to))
+    }
+
+    /// Seven bits of the spelling behind the first letter, from bit 16; none where stems of one key differ in it.
+    static func tail(_ codes: [UInt8], _ from: Int, _ to: Int) -> NominalUse {
+        NominalUse(rawValue: Int32(Spelling.tail(codes, from, to) & 0x7F | 1) << 16)
+    }
+
+    static let tailMask: Int32 = 0x7F << 16
+
+    /// Whether the stem is spelt as in the table, as far as that is known.
+    func isSpelt(_ tail: NominalUse) -> Bool {
+        let own = rawValue & Self.tailMask
+        return own == 0 || own == tail.rawValue
     }
 
     /// Letters of the class column of `Rules/lexicon/wide.tsv`, as codes (Latin letters come in lower case).
@@ -127,8 +140,14 @@ struct WideLexicon: Sendable {
         }
         Conjugation.stems(past: past, pastLast: codes[middle - 1], present: present, presentLast: codes[to - 1]) { stem in
             let use = Int32(stem.use.union(mark).rawValue) << (stem.isPassive ? 15 : 0)
-            if stem.isPast { Self.add(&pasts, stem.key, use) } else { Self.add(&presents, stem.key, use) }
+            if stem.isPast { Self.addUse(&pasts, stem.key, use) } else { Self.addUse(&presents, stem.key, use) }
         }
+    }
+
+    private static func addUse(_ table: inout KeyTable, _ key: WordKey, _ bits: Int32) {
+        let known = table.find(key)
+        let rare = Int32(StemUse.rare.rawValue) * 0x8001
+        table.set(key, known < 0 ? bits : (known | bits) & ~(rare & (~known | ~bits)))
     }
 
     /// Adds to what is known; a stem is rare only where all that share its key are.
@@ -136,6 +155,7 @@ struct WideLexicon: Sendable {
         let known = table.find(key)
         guard known >= 0 else { return table.set(key, bits) }
         let rare = NominalUse.rare.rawValue
-        table.set(key, (known | bits) & ~(rare & (~known | ~bits)))
+        let tail = (known ^ bits) & NominalUse.tailMask == 0 ? 0 : NominalUse.tailMask
+        table.set(key, (known | bits) & ~(rare & (~known | ~bits)) & ~tail)
     }
 }

@@ -6,14 +6,24 @@ extension WordSearch {
 
     mutating func addWide(_ start: Int, _ end: Int) {
         guard end - start > 1, enclitic != .me || trailing == 1 else { return }
-        if let use = lexicon.wide.nominal(key(end)) { addWideStem(use) }
+        if let use = lexicon.wide.nominal(key(end)) { addWideStem(use, spellingCost(use, end)) }
         // A defective participle without article loses its yeh (`مغن`: a singer).
         if enclitic == .none, !cut.proclitics.contains(.article) { add(end, [], Inflection(number: .singular), then: L.yeh, penalty: 10) }
         guard end - start > 2 else { return }
         if enclitic == .none { addEndings(start, end) } else { addEndingsBeforePronoun(start, end) }
     }
 
-    private mutating func addWideStem(_ use: NominalUse) {
+    /// What it costs when the letters before a position are spelt unlike the table's: much where a clitic before alef with hamza explains it
+    /// (`بأسره`, in its entirety, is ب + أسر + ه; no `باسر`).
+    private func spellingCost(_ use: NominalUse, _ end: Int) -> Int16 {
+        guard !use.isSpelt(.tail(word, cut.start, end)) else { return 0 }
+        let next = cut.start + 1 < word.count ? word[cut.start + 1] : 0
+        let isHamza = next == L.alefHamza || next == L.alefHamzaBelow || next == L.alefMadda
+        let first = word[cut.start]
+        return isHamza && (first == L.beh || first == L.lam || first == L.kaf || first == L.waw || first == L.feh) ? 16 : 4
+    }
+
+    private mutating func addWideStem(_ use: NominalUse, _ penalty: Int16) {
         if use.contains(.name), cut.proclitics.contains(.article) || enclitic != .none { return }
         let part: PartOfSpeech = use.contains(.name) ? .name : use.contains(.adjective) && enclitic == .none ? .adjective : .noun
         let isFeminine = enclitic == .none && isTehMarbuta
@@ -21,6 +31,7 @@ extension WordSearch {
         // A final heh that stands for ta marbuta is a slip of the pen: rather it is the pronoun.
         if enclitic == .none, word.last == L.heh, !use.contains(.noTehMarbuta) { reading.score -= 14 }
         if enclitic == .me, use.contains(.nisba) { reading.score -= 4 }
+        reading.score -= penalty
         found.append(reading)
     }
 
@@ -98,7 +109,7 @@ extension WordSearch {
         if code == 0, end > cut.start, folded[end - 1] == L.heh, !use.contains(.noTehMarbuta) { return }
         let own: PartOfSpeech = use.contains(.adjective) && enclitic == .none ? .adjective : .noun
         var reading = wideReading(part ?? own, inflection, use)
-        reading.score -= penalty
+        reading.score -= penalty + (code == 0 ? spellingCost(use, end) : 0)
         found.append(reading)
     }
 
@@ -123,7 +134,11 @@ extension WordSearch {
             if cut.proclitics.conjunction, cut.proclitics.preposition { cost += 2 }
         }
         if part == .name { cost += 2 }
-        if use.contains(.rare) { cost += 3 + (letters > 0 && enclitic == .none && !cut.proclitics.contains(.article) ? foreignCost : 0) }
+        if use.contains(.rare) {
+            cost += enclitic == .none ? 3 : 9
+            let isDoubtful = enclitic == .none ? letters > 0 && !cut.proclitics.contains(.article) : !enclitic.isThirdPerson
+            if isDoubtful { cost += foreignCost }
+        }
         return cost
     }
 
