@@ -101,7 +101,8 @@ struct Disambiguator {
         switch after.partOfSpeech {
         case .adjective where !after.proclitics.contains(.article): return -12
         case .preposition, .conjunction: return base - 4
-        default: return base
+        // A definite noun behind it is rather the subject.
+        default: return after.proclitics.contains(.article) ? base + 1 : base
         }
     }
 

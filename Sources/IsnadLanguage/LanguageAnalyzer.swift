@@ -39,16 +39,36 @@ package struct LanguageAnalyzer: Sendable {
     }
 
     private mutating func remember(_ token: Token, _ script: ScriptText) -> Int32 {
+        let (start, end) = (Int(token.start), Int(token.end))
         var state = WordKey.seed
-        for i in Int(token.start)..<Int(token.end) where script.codes[i] != 0 { state = WordKey.step(state, script.codes[i]) }
+        var hasTanwin = false
+        for i in start..<end {
+            if script.codes[i] != 0 { state = WordKey.step(state, script.codes[i]) } else if isTanwin(script, i) { hasTanwin = true }
+        }
+        if hasTanwin { state = WordKey.step(state, LetterCode.otherSymbol) }
         let key = WordKey.finish(state)
         let known = seen.find(key)
         if known >= 0 { return known }
-        let word = script.codes[Int(token.start)..<Int(token.end)].filter { $0 != 0 }
-        let found = words.readings(Array(word.prefix(48)))
+        let found = readings(script.codes[start..<end].filter { $0 != 0 }, hasTanwin)
         entries.append((Int32(pool.count), Int32(found.count)))
         pool.append(contentsOf: found)
         seen.set(key, Int32(entries.count - 1))
         return Int32(entries.count - 1)
+    }
+
+    /// Longer runs of letters are no words.
+    private static let longestWord = 48
+
+    private func readings(_ word: [UInt8], _ hasTanwin: Bool) -> [Reading] {
+        guard word.count <= Self.longestWord else { return [Reading(partOfSpeech: .unknown, lexeme: -1)] }
+        let found = words.readings(word)
+        // No verb ends in nunation (`صوتٌ`: a voice, no "he voted").
+        let nominals = hasTanwin ? found.filter { $0.partOfSpeech != .verb } : found
+        return nominals.isEmpty ? found : nominals
+    }
+
+    private func isTanwin(_ script: ScriptText, _ i: Int) -> Bool {
+        let byte = Int(script.byteOffsets[i])
+        return script.bytes[byte] == 0xD9 && script.bytes[byte + 1] >= 0x8B && script.bytes[byte + 1] <= 0x8D
     }
 }

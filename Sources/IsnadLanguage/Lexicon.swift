@@ -57,11 +57,12 @@ package struct Lexicon: Sendable {
         lemma.then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77))
     }
 
-    func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) >= 0 }
+    func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) == 1 }
+    func isOrdinal(_ key: WordKey) -> Bool { numerals.find(key) == 2 }
 
-    mutating func addNumeral(_ word: ArraySlice<UInt8>) {
+    mutating func addNumeral(_ word: ArraySlice<UInt8>, isOrdinal: Bool) {
         let key = WordKey.of(word)
-        numerals.set(key, 1)
+        numerals.set(key, isOrdinal ? 2 : 1)
         wide.addNumeral(key)
     }
 

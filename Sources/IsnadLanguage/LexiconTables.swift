@@ -23,7 +23,10 @@ extension Lexicon {
 
     private mutating func addNumerals(_ table: Table) {
         let kinds: Set<String> = ["unit", "leading", "ten", "tens", "hundred", "hundreds", "scale", "plural", "either", "dual"]
-        for row in table.rows where kinds.contains(row[1]) { row.each(0) { addNumeral($0) } }
+        for row in table.rows {
+            let isOrdinal = row[1] == "ordinal"
+            if isOrdinal || kinds.contains(row[1]) { row.each(0) { addNumeral($0, isOrdinal: isOrdinal) } }
+        }
     }
 
     private mutating func addFunctionWords(_ table: Table) {

@@ -78,9 +78,12 @@ package struct SentenceTagger {
 
     private func stem(_ span: Span, _ reading: Reading, _ before: Reading?, _ text: AnalyzedText) -> TaggedWord {
         let lexeme = lexicon.lexeme(reading.lexeme)
-        let isNumeral = reading.partOfSpeech.isNominal && lexicon.isNumeral(WordKey.of(text.script.codes, span.start, span.end))
+        let key = WordKey.of(text.script.codes, span.start + (reading.proclitics.contains(.article) && !reading.proclitics.contains(.lam) ? 2 : 0), span.end)
+        let isNumeral = reading.partOfSpeech.isNominal && lexicon.isNumeral(key)
+        let isOrdinal = reading.partOfSpeech.isNominal && lexicon.isOrdinal(key)
         return TaggedWord(
-            span: span, lemma: lexeme?.lemma ?? text.script.string(span), tag: isNumeral ? .numeral : UniversalTags.of(reading, lexeme, before),
+            span: span, lemma: lexeme?.lemma ?? text.script.string(span),
+            tag: isNumeral ? .numeral : isOrdinal ? .adjective : UniversalTags.of(reading, lexeme, before),
             features: UniversalTags.features(reading), isKnown: reading.isKnown)
     }
 }

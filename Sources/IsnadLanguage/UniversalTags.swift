@@ -69,21 +69,38 @@ enum UniversalTags {
         switch inflection.tense {
         case .past: features.append("Aspect=Perf")
         case .present: features.append("Aspect=Imp")
-        case .none: if reading.proclitics.contains(.article) { features.append("Definite=Def") }
+        case .none: definiteness(reading).map { features.append("Definite=" + $0) }
         }
         switch inflection.gender {
         case .masculine: features.append("Gender=Masc")
         case .feminine: features.append("Gender=Fem")
         case .unknown: break
         }
+        if inflection.mood == .indicative { features.append("Mood=Ind") }
         switch inflection.number {
         case .singular: features.append("Number=Sing")
         case .dual: features.append("Number=Dual")
         case .plural: features.append("Number=Plur")
         case .unknown: break
         }
-        if inflection.tense != .none, inflection.person > 0 { features.append("Person=\(inflection.person)") }
+        guard inflection.tense != .none else {
+            if reading.partOfSpeech == .activeParticiple || reading.partOfSpeech == .passiveParticiple {
+                features += ["VerbForm=Part", reading.partOfSpeech == .activeParticiple ? "Voice=Act" : "Voice=Pass"]
+            }
+            return features
+        }
+        if inflection.person > 0 { features.append("Person=\(inflection.person)") }
+        features.append(inflection.tense == .past ? "Tense=Past" : reading.proclitics.contains(.seen) ? "Tense=Fut" : "Tense=Pres")
+        features.append("VerbForm=Fin")
+        if inflection.voice == .passive { features.append("Voice=Pass") }
         return features
+    }
+
+    /// As far as the word itself shows it.
+    private static func definiteness(_ reading: Reading) -> String? {
+        if reading.proclitics.contains(.article) { return "Def" }
+        if reading.inflection.isConstruct { return "Cons" }
+        return reading.enclitic != .none && reading.partOfSpeech.isNominal ? "Def" : nil
     }
 
     static func features(_ enclitic: Enclitic) -> [String] {
