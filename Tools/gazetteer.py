@@ -289,8 +289,10 @@ def admin_places(cldr, cities, towns, divisions):
     middle = middles(cities)
     code_of = {(country, fold(name)): code for (country, code), name in divisions.items()}
     by_place = {(c["countrycode"], round(c["latitude"], 4), round(c["longitude"], 4)): c["admin1code"] for c in cities}
+    seats = {}
     for item in towns:
         for name in item["names"]:
+            seats.setdefault((item["country"], fold(name)), (item["lat"], item["lon"]))
             code_of.setdefault((item["country"], fold(name)), by_place.get((item["country"], round(item["lat"], 4), round(item["lon"], 4))))
     for country, code, name in subdivisions(cldr):
         if country not in ADMIN_OF:
@@ -304,6 +306,10 @@ def admin_places(cldr, cities, towns, divisions):
         key = (country.upper(), fold(name))
         if name and PLAIN.match(name) and key in code_of and (key[0], code_of[key]) in middle:
             lat, lon = middle[(key[0], code_of[key])]
+            seat = seats.get(key)
+            # Where GeoNames' division is another one than CLDR's, the seat stands for it.
+            if seat and (key[0] in ("PS", "MA") or max(abs(lat - seat[0]), abs(lon - seat[1])) > 1.5):
+                lat, lon = seat
             yield place("admin1", [name], key[0], "", lat, lon, 0, 2, f"{country} {code} province")
 
 
@@ -381,6 +387,8 @@ def merged(places):
         else:
             held = {fold(name) for name in same["names"]}
             same["names"] += [name for key, name in names.items() if key not in held]
+            if same["kind"] in ("admin2", "district") and item["digits"] >= 4 and item["population"] >= 30000:
+                same["kind"] = item["kind"]
             if same["lat"] is None or item["digits"] >= 4 and same["digits"] < 4 and item["lat"] is not None:
                 same.update(lat=item["lat"], lon=item["lon"], digits=item["digits"])
             same["population"] = max(same["population"], item["population"])

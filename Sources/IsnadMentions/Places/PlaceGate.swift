@@ -26,7 +26,7 @@ struct PlaceGate: Sendable {
     private func before(_ text: AnalyzedText, _ i: Int, _ start: Int32, _ last: NameMention?) -> Before {
         var found = Before()
         var j = i - 1
-        while j >= 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
+        while j >= 0, PlaceTable.isPassed(text.tokens[j]) { j -= 1 }
         if j >= 0, text.tokens[j].kind == .arabic {
             found.word = places.word(text, j)
             found.isDirect = found.word >= 0
@@ -67,22 +67,23 @@ struct PlaceGate: Sendable {
         let before = before(text, i, text.tokens[i].start, nil)
         guard before.isDirect, places.words[Int(before.word)].names, endsOpen(text, i) else { return nil }
         let isHead = places.isHead(text.tokens[i].key) && i + 1 < range.upperBound && text.tokens[i + 1].kind == .arabic
-        guard isHead || isName(reading) else { return nil }
+        guard isHead || isName(reading, before.word) else { return nil }
         let end = isHead ? i + 2 : i + 1
         var found = NameMention(tokens: i..<end, start: text.tokens[i].start, kind: .place, entry: -1, because: "names.place.shape")
         found.placeWord = before.word
         return found
     }
 
-    private func isName(_ reading: Reading) -> Bool {
+    private func isName(_ reading: Reading, _ word: Int32) -> Bool {
         guard !reading.proclitics.conjunction, !reading.proclitics.preposition else { return false }
+        if places.words[Int(word)].namesAny, reading.proclitics.contains(.article), reading.partOfSpeech.isNominal { return true }
         return reading.partOfSpeech == .unknown || reading.partOfSpeech == .name
     }
 
     /// `بلده` (his country) is written like `بلدة` (town): a place word in heh introduces nothing unknown.
     private func endsOpen(_ text: AnalyzedText, _ i: Int) -> Bool {
         var j = i - 1
-        while j > 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
+        while j > 0, PlaceTable.isPassed(text.tokens[j]) { j -= 1 }
         return j >= 0 && text.script.codes[Int(text.tokens[j].end) - 1] != LetterCode.heh
     }
 }

@@ -56,7 +56,7 @@ struct PlaceSides {
     /// The word before a token in the same clause, or -1.
     private func previous(_ text: AnalyzedText, _ token: Int) -> Int {
         var i = token - 1
-        while i >= 0, NameKeys.isQuote(text.tokens[i]) { i -= 1 }
+        while i >= 0, PlaceTable.isPassed(text.tokens[i]) { i -= 1 }
         return i >= 0 && text.tokens[i].kind == .arabic ? i : -1
     }
 }

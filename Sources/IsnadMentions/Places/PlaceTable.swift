@@ -21,6 +21,10 @@ package struct PlaceTable: Sendable {
         var kinds: PlaceKinds
         /// An unknown word behind it is a name (`قرية`, village).
         var names: Bool
+        /// So is a word of the language with the article (`قرية الصفصاف`, the willow).
+        var namesAny: Bool
+        /// The kind that is meant before all others (`محافظة`: the division, not the town).
+        var first: PlaceKinds
         /// It is no part of the name proper, though tables may list the name with it (`قطاع غزة`, the Gaza Strip).
         var isCategory: Bool
     }
@@ -67,8 +71,9 @@ package struct PlaceTable: Sendable {
 
     private mutating func addWord(_ row: Table.Row) {
         let kinds = row.list(1).compactMap { PlaceKind(rawValue: $0) }.reduce(into: PlaceKinds()) { $0.formUnion(PlaceKinds($1)) }
+        let first = row.list(1).first.flatMap { PlaceKind(rawValue: $0) }.map { PlaceKinds($0) } ?? []
         for form in row.list(0) { wordKeys.set(WordKey.of(form), Int32(words.count)) }
-        words.append(Word(kinds: kinds, names: !row[2].isEmpty, isCategory: !row[3].isEmpty))
+        words.append(Word(kinds: kinds, names: !row[2].isEmpty, namesAny: row[2] == "any", first: first, isCategory: !row[3].isEmpty))
     }
 
     private mutating func addSide(_ row: Table.Row) {
@@ -93,6 +98,9 @@ package struct PlaceTable: Sendable {
     }
 
     // MARK: Looking up
+
+    /// Signs that stand between a place word and its name: quotation marks, `#` and `_`.
+    static func isPassed(_ token: Token) -> Bool { NameKeys.isQuote(token) || token.code == 0x23 || token.code == 0x5F }
 
     /// The country that a word speaks of (`السورية`, Syrian; `دمشق`, Damascus).
     func country(_ reading: Reading) -> CountryCode {

@@ -78,6 +78,7 @@ struct PlaceWork {
 
     private mutating func sayOutright(_ i: Int) {
         var left = Array(bearers[ranges[i]])
+        if keep(&left, { isFirstKind($0, i) }) { return settle(i, left[0], .kind) }
         if keep(&left, { isKind($0, i) }) { return settle(i, left[0], .kind) }
         if let country = origin(i), keep(&left, { places.rows[Int($0)].country == country }) { return settle(i, left[0], .origin) }
         let nest = PlaceNest(text: text, names: names)
@@ -101,6 +102,13 @@ struct PlaceWork {
     private func isKind(_ entry: Int32, _ i: Int) -> Bool {
         let word = names[i].placeWord
         return word < 0 || !places.words[Int(word)].kinds.isDisjoint(with: places.rows[Int(entry)].kinds)
+    }
+
+    /// Behind a word that names divisions only, a division is meant and no town.
+    private func isFirstKind(_ entry: Int32, _ i: Int) -> Bool {
+        guard names[i].placeWord >= 0 else { return true }
+        let first = places.words[Int(names[i].placeWord)].first
+        return first != PlaceKinds(.admin1) || !first.isDisjoint(with: places.rows[Int(entry)].kinds)
     }
 
     /// The country of an adjective right behind the name.
