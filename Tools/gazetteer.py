@@ -310,12 +310,15 @@ def admin_places(cldr, cities, towns, divisions):
             # Where GeoNames' division is another one than CLDR's, the seat stands for it.
             if seat and (key[0] in ("PS", "MA") or max(abs(lat - seat[0]), abs(lon - seat[1])) > 1.5):
                 lat, lon = seat
-            yield place("admin1", [name], key[0], "", lat, lon, 0, 2, f"{country} {code} province")
+            yield place("admin1", [name], key[0], "", lat, lon, 0, 2, f"{code} province")
 
 
 KIND_OF_HEAD = {head: kind for kind, heads in {
     "mountain": "جبل جبال سلسلة", "region": "وادي إقليم", "airport": "مطار", "base": "قاعدة معسكر حقل سجن لواء", "crossing": "معبر منفذ", "camp": "مخيم",
     "dam": "سد", "lake": "بحيرة", "river": "نهر", "island": "جزيرة", "district": "حي", "village": "قرية"}.items() for head in heads.split()}
+
+
+SIDES = set("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split())
 
 
 def hand_places(path):
@@ -331,7 +334,21 @@ def hand_places(path):
             if re.match("[a-z0-9-]+:", names):
                 own_kind, names = names.split(":", 1)
             digits = max(len(part.partition(".")[2]) for part in (lat, lon))
-            yield place(own_kind, alternatives(names), country, admin1, float(lat), float(lon), 0, min(digits, 3), latin_name(alternatives(names)[0]), "own", False)
+            for part_kind, forms in by_kind(own_kind, alternatives(names)):
+                yield place(part_kind, forms, country, admin1, float(lat), float(lon), 0, min(digits, 3), latin_name(forms[0]), "own", False)
+
+
+def by_kind(kind, forms):
+    """A camp, crossing or airport beside a town is a place of its own (`جنين|مخيم جنين`)."""
+    if forms[0].split()[0] in KIND_OF_HEAD:
+        return [(kind, forms)]
+    apart = {}
+    for form in forms:
+        own = KIND_OF_HEAD.get(form.split()[0])
+        if form.split()[0] in SIDES and kind == "region" and forms[0].split()[0] not in SIDES:
+            own = "side"
+        apart.setdefault(own if own == "side" or own in ("camp", "crossing", "airport", "base", "dam") and " " in form else kind, []).append(form)
+    return list(apart.items())
 
 
 def latin_name(arabic):
@@ -364,6 +381,26 @@ def near(a, b, limit):
     return abs(a["lat"] - b["lat"]) < limit and abs(a["lon"] - b["lon"]) < limit
 
 
+def origins():
+    """Adjectives of nationality with the article."""
+    return {fold("ال" + form) for _, row in rows(os.path.join(ROOT, "names/nationalities.tsv")) for column in row[:2] for form in alternatives(column)}
+
+
+ATTRIBUTES = {fold(word) for word in "العسكري الدولي النفطي الجوية المكرمة المكرمه".split()}
+
+
+def without_attributes(names, adjectives):
+    """Names without what reports add to them (`طرابلس اللبنانية`, `مطار X الدولي`), where more than one word is left or the bare name is listed too."""
+    listed, kept = {fold(name) for name in names}, []
+    for name in names:
+        words = name.split()
+        while len(words) > 1 and (fold(words[-1]) in ATTRIBUTES or fold(words[-1]) in adjectives and fold(" ".join(words[:-1])) in listed):
+            words.pop()
+        if fold(" ".join(words)) not in {fold(other) for other in kept}:
+            kept.append(" ".join(words))
+    return kept
+
+
 def merged(places):
     """One place for all entries of one country that share a name, a kind and a neighbourhood. Earlier entries lend name and level, those from
     GeoNames position and population."""
@@ -375,6 +412,8 @@ def merged(places):
         same = None
         for name in names:
             for other in by_name.get(name, []):
+                if (item["kind"] == "side") != (other["kind"] == "side"):
+                    continue
                 if item["country"] != other["country"] and item["country"] and other["country"]:
                     continue
                 wide = 12 if item["kind"] in WIDE else 0.45
@@ -463,9 +502,12 @@ def main():
     for item in by_hand:
         item["names"] = [name for name in item["names"] if name]
     country_names = {fold(name) for item in listed for name in item["names"]}
+    adjectives = origins()
+    for item in by_hand + towns:
+        item["names"] = without_attributes(item["names"], adjectives)
     for item in towns:
         item["names"] = [name for name in item["names"] if fold(name) not in country_names or fold(name) in KEPT_CITIES]
-    found = merged(listed + by_hand + [item for item in towns if item["names"]] + list(admin_places(arguments.cldr, cities, towns, divisions)))
+    found = merged(listed + by_hand + [item for item in towns if item["names"]] + [dict(item, names=without_attributes(item["names"], adjectives)) for item in admin_places(arguments.cldr, cities, towns, divisions)])
     groups = {"own": [], "plain": [], "guarded": [], "sides": []}
     wide_kinds = WIDE | {"city", "mountain", "island", "lake"}
     for number, item in enumerate(found):

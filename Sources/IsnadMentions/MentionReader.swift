@@ -56,6 +56,8 @@ package struct MentionReader: Sendable {
     private func properName(_ tokens: Range<Int>, _ text: AnalyzedText) -> Range<Int> {
         var start = tokens.lowerBound
         while start + 1 < tokens.upperBound, names.places.isCategory(text, start) { start += 1 }
-        return start..<tokens.upperBound
+        var end = tokens.upperBound
+        while start > tokens.lowerBound, end - 1 > start, names.places.isSide(text, end - 1) { end -= 1 }
+        return start..<end
     }
 }

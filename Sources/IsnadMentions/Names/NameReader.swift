@@ -53,7 +53,7 @@ package struct NameReader: Sendable {
         let before = gate.before(text, match, last)
         let payloads = tables.index.payloads(match.entry).filter { payload in
             let entry = tables.entries[Int(payload)]
-            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, focus) }
+            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, isNationality: isNationality(text, match), focus) }
             return !entry.isGuarded || isIntroduced(text, match, payload)
         }
         guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
@@ -105,6 +105,12 @@ package struct NameReader: Sendable {
     private func afterPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {
         guard let before = previousWord(text, i), let reading = text.reading(before) else { return false }
         return lexicon.lexeme(reading.lexeme)?.kind == .place && !reading.proclitics.contains(.article)
+    }
+
+    /// `السعودية` and `سورية` are countries and adjectives.
+    private func isNationality(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        guard match.tokens.count == 1, text.script.codes[Int(text.tokens[match.tokens.lowerBound].end) - 1] == LetterCode.tehMarbuta else { return false }
+        return text.allReadings(match.tokens.lowerBound).contains { lexicon.lexeme($0.lexeme)?.kind == .nationality }
     }
 
     private func inQuotes(_ text: AnalyzedText, _ tokens: Range<Int>) -> Bool {

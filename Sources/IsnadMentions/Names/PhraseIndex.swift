@@ -80,6 +80,16 @@ package struct PhraseIndex: Sendable {
         return links[Int(nodes[Int(node)].entry)].payload
     }
 
+    /// The first payload of a name of any number of words.
+    package func first(_ name: String) -> Int32? {
+        var key: WordKey?
+        for word in name.utf8.split(separator: 0x20) {
+            let next = WordKey.of(String(Substring(word)))
+            key = key?.then(next) ?? next
+        }
+        return key.flatMap { single($0) }
+    }
+
     /// The payload of a link, and the next link or -1: for walking without an array.
     package func payload(_ link: Int32) -> Int32 { links[Int(link)].payload }
     package func next(_ link: Int32) -> Int32 { links[Int(link)].next }

@@ -17,6 +17,10 @@ struct PlaceGate: Sendable {
         var country = CountryCode.none
         /// Some other word of place (`شرق`, east of).
         var isPlaceWord = false
+        /// في (in).
+        var isInside = false
+        /// A definite noun or a place right before it, which an adjective of nationality would qualify.
+        var isQualified = false
     }
 
     func before(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ last: NameMention?) -> Before {
@@ -30,15 +34,28 @@ struct PlaceGate: Sendable {
         if j >= 0, text.tokens[j].kind == .arabic {
             found.word = places.word(text, j)
             found.isDirect = found.word >= 0
-            if let reading = text.reading(j), !reading.proclitics.contains(.article) {
-                found.isPlaceWord = lexicon.lexeme(reading.lexeme)?.kind == .place
-            }
+            look(text, j, &found)
+            if start > text.tokens[i].start { found.isQualified = false }
+            if let last, last.kind == .place, last.tokens.upperBound == i, start == text.tokens[i].start { found.isQualified = true }
         }
         if found.word < 0, let last, last.kind == .place, last.placeWord >= 0, continues(text, i, start, last) {
             found.word = last.placeWord
             if last.entry >= 0 { found.country = places.rows[Int(last.entry)].country }
         }
         return found
+    }
+
+    private static let inside = WordKey.of("\u{0641}\u{064A}").bits
+
+    private func look(_ text: AnalyzedText, _ j: Int, _ found: inout Before) {
+        found.isInside = text.tokens[j].key.bits == Self.inside
+        guard let reading = text.reading(j) else { return }
+        if reading.proclitics.contains(.article) {
+            found.isQualified = reading.partOfSpeech.isNominal
+        } else {
+            found.isPlaceWord = lexicon.lexeme(reading.lexeme)?.kind == .place
+            found.isQualified = reading.partOfSpeech.isNominal && !found.isPlaceWord && found.word < 0
+        }
     }
 
     /// `مدينتي X وY`: the second stands right behind the first, joined by و or a comma.
@@ -49,14 +66,15 @@ struct PlaceGate: Sendable {
     }
 
     func accepts(
-        _ payload: Int32, _ entry: NameEntry, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, _ focus: PlaceFocus
+        _ payload: Int32, _ entry: NameEntry, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, isNationality: Bool, _ focus: PlaceFocus
     ) -> Bool {
+        if before.isQualified, isNationality { return false }
         if before.isDirect || before.isPlaceWord && !entry.isGuarded { return true }
         let country = places.rows[Int(payload)].country
         if before.word >= 0, country == before.country { return true }
         if entry.isGuarded { return false }
         guard !entry.isOwn, match.tokens.count == 1, entry.population < (isCommon ? 100_000 : 15_000) else { return true }
-        return !isCommon && focus.holds(country)
+        return !isCommon && (before.isInside || focus.holds(country))
     }
 
     // MARK: Names by shape

@@ -33,6 +33,9 @@ struct PlaceNest {
         return gap.allSatisfy(leads)
     }
 
+    /// في (in): other prepositions lead elsewhere.
+    private static let inside = WordKey.of("\u{0641}\u{064A}").bits
+
     /// A place joined by و stands beside the one before, not around it.
     private func isListed(_ j: Int) -> Bool {
         let token = text.tokens[names[j].tokens.lowerBound]
@@ -44,7 +47,8 @@ struct PlaceNest {
         if t.kind == .punctuation { return t.code == 0x2C || t.code == 0x28 || t.code == 0x29 || t.code == 0x2D || NameKeys.isQuote(t) }
         guard t.kind == .arabic, let reading = text.reading(token), !reading.proclitics.conjunction else { return false }
         switch reading.partOfSpeech {
-        case .preposition, .adjective, .noun, .activeParticiple, .unknown, .name: return true
+        case .preposition: return t.key.bits == Self.inside
+        case .adjective, .noun, .activeParticiple, .unknown, .name: return true
         default: return false
         }
     }

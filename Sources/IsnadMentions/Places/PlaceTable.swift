@@ -91,7 +91,7 @@ package struct PlaceTable: Sendable {
         countryOfLexeme = [UInt16](repeating: 0, count: lexicon.lexemes.count)
         for (i, lexeme) in lexicon.lexemes.enumerated() {
             let word = lexeme.kind == .nationality ? lexeme.note : lexeme.partOfSpeech == .name ? lexeme.lemma : ""
-            if !word.isEmpty, let payload = tables.index.single(WordKey.of(word)), rows[Int(payload)].speaksOfCountry {
+            if !word.isEmpty, let payload = tables.index.first(word), rows[Int(payload)].speaksOfCountry {
                 countryOfLexeme[i] = rows[Int(payload)].country.bits
             }
         }
@@ -120,6 +120,12 @@ package struct PlaceTable: Sendable {
         return sidePoints[Int(sideIndex.payload(match.entry))]
     }
 
+    /// Whether a token is a side with the article (`الشرقي` in `ريف حلب الشرقي`).
+    func isSide(_ text: AnalyzedText, _ token: Int) -> Bool {
+        let found = direction(text, token)
+        return found >= 0 && directions[Int(found)].isSide
+    }
+
     /// Whether a token is a word of category in front of a name.
     func isCategory(_ text: AnalyzedText, _ token: Int) -> Bool {
         let word = word(text, token)
@@ -140,7 +146,7 @@ extension PlaceTable.Row {
     /// A country or a town so large that its name brings its country to mind.
     fileprivate var speaksOfCountry: Bool {
         switch kind {
-        case .country, .admin1: true
+        case .country, .admin1, .region: true
         case .city, .town: !isGuarded && population >= 100_000
         default: false
         }
