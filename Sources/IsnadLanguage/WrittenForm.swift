@@ -62,9 +62,10 @@ struct WrittenForm {
     }
 
     var string: String {
+        if endingCount == 0 { return LetterCode.string(codes[range]) }
         var letters: [UInt8] = []
         each { letters.append($0) }
-        return LetterCode.string(letters)
+        return LetterCode.string(letters[...])
     }
 
     static func == (a: WrittenForm, b: WrittenForm) -> Bool {

@@ -169,8 +169,9 @@ package enum LetterCode {
     }
 
     /// Letters written back from their codes, fine forms kept; ignorable codes are left out.
-    package static func string(_ codes: some Sequence<UInt8>) -> String {
+    package static func string(_ codes: ArraySlice<UInt8>) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(codes.count * 2)
         for code in codes where code != ignorable {
             let scalar = scalar(ofFolded: code)
             if scalar < 0x80 {

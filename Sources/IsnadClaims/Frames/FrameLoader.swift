@@ -19,14 +19,14 @@ package struct FrameLoader {
         var header: [String: String] = [:]
         var rule: FrameRule?
         for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard let (key, value) = FrameLoader.entry(line) else { continue }
+            guard let (key, value) = FrameLoader.entry(Table.trimmed(line)) else { continue }
             if key == "rule" {
                 finish(&rule, header)
-                rule = FrameRule(id: value, type: ClaimType(rawValue: header["type"] ?? ""), family: header["family"] ?? "")
+                rule = FrameRule(id: text(value), type: ClaimType(rawValue: header["type"] ?? ""), family: header["family"] ?? "")
                 rule?.source = "\(path):\(number + 1)"
                 rule?.countSlot = FrameLoader.countsAgent.contains(header["type"] ?? "") ? .agent : .target
             } else if rule == nil {
-                header[key] = value
+                header[key] = text(value)
             } else {
                 apply(key, value, &rule, number + 1)
             }
@@ -47,38 +47,35 @@ package struct FrameLoader {
         rule = nil
     }
 
-    private mutating func apply(_ key: String, _ value: String, _ rule: inout FrameRule?, _ line: Int) {
-        guard var r = rule else { return }
+    /// The rule is changed in place: taken out and put back, its growing lists would be copied with every line.
+    private mutating func apply(_ key: String, _ value: ArraySlice<UInt8>, _ rule: inout FrameRule?, _ line: Int) {
         switch key {
-        case "says": r.says = value
-        case "verb", "noun", "person", "adj": r.triggers += words(value).compactMap { trigger(key, $0, line) }
-        case "roles": r.roles += words(value).compactMap { role($0, line) }
-        case "if": condition(value, line).map { r.conditions.append($0) }
-        case "unless": r.unless.formUnion(words(value).map { WordKey.of($0).bits })
-        case "not-after": r.notAfter.formUnion(words(value).map { WordKey.of($0).bits })
-        case "after": r.after.formUnion(words(value).map { WordKey.of($0).bits })
-        case "needs", "barred": wording(value, line, isNeeded: key == "needs").map { r.wordings.append($0) }
-        case "modality": r.modality = Modality(rawValue: value)
-        case "count": r.countSlot = Slot(rawValue: value) ?? r.countSlot
-        case "unit": r.unit = value
-        case "yes": r.yes.append(value)
-        case "no": r.no.append(value)
-        case "want": r.want.append(value)
-        case "avoid": r.avoid.append(value)
+        case "says": rule?.says = text(value)
+        case "verb", "noun", "person", "adj": for word in words(value) { if let found = trigger(key, word, line) { rule?.triggers.append(found) } }
+        case "roles": for word in words(value) { if let found = role(word, line) { rule?.roles.append(found) } }
+        case "if": if let found = condition(value, line) { rule?.conditions.append(found) }
+        case "unless": for word in words(value) { rule?.unless.insert(WordKey.of(word).bits) }
+        case "not-after": for word in words(value) { rule?.notAfter.insert(WordKey.of(word).bits) }
+        case "after": for word in words(value) { rule?.after.insert(WordKey.of(word).bits) }
+        case "needs", "barred": if let found = wording(value, line, isNeeded: key == "needs") { rule?.wordings.append(found) }
+        case "modality": rule?.modality = Modality(rawValue: text(value))
+        case "count": if let slot = Slot(rawValue: text(value)) { rule?.countSlot = slot }
+        case "unit": rule?.unit = text(value)
+        case "yes": rule?.yes.append(text(value))
+        case "no": rule?.no.append(text(value))
+        case "want": rule?.want.append(text(value))
+        case "avoid": rule?.avoid.append(text(value))
         default: complain(line, "unknown key '\(key)'")
         }
-        rule = r
     }
 
-    private func words(_ value: String) -> [String] {
-        value.utf8.split(separator: 0x20).map { String(Substring($0)) }
-    }
+    private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    private func parts(_ text: String, _ separator: Character) -> [String] {
-        text.utf8.split(separator: separator.asciiValue ?? 0x2F, omittingEmptySubsequences: true).map { String(Substring($0)) }
-    }
+    private func words(_ value: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] { value.split(separator: 0x20) }
 
-    private mutating func trigger(_ key: String, _ value: String, _ line: Int) -> TriggerWord? {
+    private func parts(_ text: ArraySlice<UInt8>, _ separator: Unicode.Scalar) -> [ArraySlice<UInt8>] { text.split(separator: UInt8(ascii: separator)) }
+
+    private mutating func trigger(_ key: String, _ value: ArraySlice<UInt8>, _ line: Int) -> TriggerWord? {
         let halves = parts(value, "+")
         guard let head = halves.first else { return nil }
         let with = halves.count > 1 ? parts(halves[1], "|").map { WordKey.of($0) } : []
@@ -86,27 +83,27 @@ package struct FrameLoader {
         case "verb":
             let forms = parts(head, "/")
             guard forms.count == 2 else {
-                complain(line, "a verb is written past/present, not '\(head)'")
+                complain(line, "a verb is written past/present, not '\(text(head))'")
                 return nil
             }
-            return TriggerWord(shape: .verb, word: forms[0], present: forms[1], with: with)
-        case "noun": return TriggerWord(shape: .noun, word: head, present: "", with: with)
-        case "person": return TriggerWord(shape: .person, word: head, present: "", with: with)
-        default: return TriggerWord(shape: .adjective, word: head, present: "", with: with)
+            return TriggerWord(shape: .verb, word: text(forms[0]), present: text(forms[1]), with: with)
+        case "noun": return TriggerWord(shape: .noun, word: text(head), present: "", with: with)
+        case "person": return TriggerWord(shape: .person, word: text(head), present: "", with: with)
+        default: return TriggerWord(shape: .adjective, word: text(head), present: "", with: with)
         }
     }
 
-    private mutating func role(_ value: String, _ line: Int) -> FrameRule.Role? {
+    private mutating func role(_ value: ArraySlice<UInt8>, _ line: Int) -> FrameRule.Role? {
         let sides = parts(value, "=")
-        guard sides.count == 2, let slot = Slot(rawValue: sides[1]) else {
-            complain(line, "a role is written position=slot, not '\(value)'")
+        guard sides.count == 2, let slot = Slot(rawValue: text(sides[1])) else {
+            complain(line, "a role is written position=slot, not '\(text(value))'")
             return nil
         }
         let where_ = parts(sides[0], ".")
         guard let name = where_.first else { return nil }
-        let kind = where_.count > 1 ? FillerKind(rawValue: where_[1]) : nil
-        if where_.count > 1, kind == nil { complain(line, "unknown kind in '\(value)'") }
-        return FrameRule.Role(position: FrameLoader.position(name), kind: kind, slot: slot)
+        let kind = where_.count > 1 ? FillerKind(rawValue: text(where_[1])) : nil
+        if where_.count > 1, kind == nil { complain(line, "unknown kind in '\(text(value))'") }
+        return FrameRule.Role(position: FrameLoader.position(text(name)), kind: kind, slot: slot)
     }
 
     private static func position(_ name: String) -> Position {
@@ -123,19 +120,19 @@ package struct FrameLoader {
         }
     }
 
-    private mutating func condition(_ value: String, _ line: Int) -> FrameRule.Condition? {
+    private mutating func condition(_ value: ArraySlice<UInt8>, _ line: Int) -> FrameRule.Condition? {
         let sides = words(value)
-        guard sides.count == 2, let slot = Slot(rawValue: sides[0]) else {
-            complain(line, "a condition is written 'if slot kind|kind', not '\(value)'")
+        guard sides.count == 2, let slot = Slot(rawValue: text(sides[0])) else {
+            complain(line, "a condition is written 'if slot kind|kind', not '\(text(value))'")
             return nil
         }
-        return FrameRule.Condition(slot: slot, kinds: Set(parts(sides[1], "|").compactMap { FillerKind(rawValue: $0) }))
+        return FrameRule.Condition(slot: slot, kinds: Set(parts(sides[1], "|").compactMap { FillerKind(rawValue: text($0)) }))
     }
 
-    private mutating func wording(_ value: String, _ line: Int, isNeeded: Bool) -> FrameRule.Wording? {
+    private mutating func wording(_ value: ArraySlice<UInt8>, _ line: Int, isNeeded: Bool) -> FrameRule.Wording? {
         let listed = words(value)
-        guard listed.count > 1, let slot = Slot(rawValue: listed[0]) else {
-            complain(line, "a wording is written 'needs slot word word', not '\(value)'")
+        guard listed.count > 1, let slot = Slot(rawValue: text(listed[0])) else {
+            complain(line, "a wording is written 'needs slot word word', not '\(text(value))'")
             return nil
         }
         return FrameRule.Wording(slot: slot, words: Set(listed.dropFirst().map { WordKey.of($0).bits }), isNeeded: isNeeded)
@@ -148,10 +145,10 @@ package struct FrameLoader {
     // MARK: Lines
 
     /// The first word of a line and the rest; nil for blank lines and comments.
-    private static func entry(_ line: ArraySlice<UInt8>) -> (String, String)? {
+    private static func entry(_ line: ArraySlice<UInt8>) -> (String, ArraySlice<UInt8>)? {
         guard let first = line.first, first != UInt8(ascii: "#"), let space = line.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else {
             return nil
         }
-        return (String(decoding: line[..<space], as: UTF8.self), String(decoding: Table.trimmed(line[space...]), as: UTF8.self))
+        return (String(decoding: line[..<space], as: UTF8.self), Table.trimmed(line[space...]))
     }
 }
