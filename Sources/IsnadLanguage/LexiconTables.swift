@@ -181,7 +181,9 @@ extension Lexicon {
     private func beginsWithClitic(_ codes: [UInt8], _ word: Range<Int>) -> Bool {
         let first = codes[word.lowerBound]
         guard word.count > 3, first == LetterCode.waw || first == LetterCode.beh || first == LetterCode.lam else { return false }
-        let key = WordKey.of(codes, word.lowerBound + 1, word.upperBound)
-        return firstNominal(key) >= 0 || wide.nominal(key) != nil
+        let rest = word.lowerBound + 1
+        if word.count > 5, codes[rest] == LetterCode.alef, codes[rest + 1] == LetterCode.lam { return true }
+        let key = WordKey.of(codes, rest, word.upperBound)
+        return firstNominal(key) >= 0 || wide.nominal(key).map { !$0.contains(.rare) } ?? false
     }
 }

@@ -15,7 +15,7 @@ enum Tokenizer {
                 i += 1
                 continue
             }
-            let end = code == 0 ? i + 1 : tokenEnd(codes, i, code)
+            let end = code == 0 ? i + 1 : withoutDash(script, i, tokenEnd(codes, i, code))
             let sign = code == 0 ? 0x2D : code
             var token = Token(start: Int32(i), end: Int32(end), kind: kind(sign), code: sign, key: WordKey(bits: 0))
             if token.kind == .arabic || token.kind == .latin || token.kind == .digits { token.key = WordKey.of(codes, i, end) }
@@ -40,6 +40,16 @@ enum Tokenizer {
         let isSpaceBefore = i == 0 || LetterCode.isSpace(codes[i - 1]) || codes[i - 1] == 0x28
         let isSpaceAfter = i + 1 >= codes.count || !LetterCode.isLetter(codes[i + 1]) && !LetterCode.isDigit(codes[i + 1])
         return isSpaceBefore == isSpaceAfter ? !isOpen : isSpaceBefore
+    }
+
+    /// The end of a word without a tatweel that stands for a dash behind it (`الأسطحـ`); behind one or two letters it draws them out (`لـ`).
+    private static func withoutDash(_ script: ScriptText, _ start: Int, _ end: Int) -> Int {
+        guard end - start > 4, script.codes[end - 1] == 0, isDash(script, end - 1), end == script.count || LetterCode.isSpace(script.codes[end]) else {
+            return end
+        }
+        var last = end - 1
+        while last > start, script.codes[last - 1] == 0, isDash(script, last - 1) { last -= 1 }
+        return last - start > 3 ? last : end
     }
 
     /// A tatweel that begins a word is a dash to the eye (`مختلف ـ يمكننا`).
