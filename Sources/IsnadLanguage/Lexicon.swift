@@ -19,7 +19,7 @@ package struct Lexicon: Sendable {
 
     package private(set) var lexemes: [Lexeme] = []
     private var forms: [Form] = []
-    private var nominal = KeyTable(minimumCapacity: 40_000)
+    private var nominal = KeyTable(minimumCapacity: 60_000)
     private var past = KeyTable(minimumCapacity: 8_000)
     private var present = KeyTable(minimumCapacity: 8_000)
     private var lexemeByKey = KeyTable(minimumCapacity: 16_000)

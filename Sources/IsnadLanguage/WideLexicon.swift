@@ -67,9 +67,9 @@ struct NominalUse: OptionSet, Sendable {
 ///
 /// Read straight from the table's bytes into tables of keys: 40,000 stems in a few milliseconds.
 struct WideLexicon: Sendable {
-    private var nominals = KeyTable(minimumCapacity: 40_000)
-    private var pasts = KeyTable(minimumCapacity: 20_000)
-    private var presents = KeyTable(minimumCapacity: 20_000)
+    private var nominals = KeyTable(minimumCapacity: 36_000)
+    private var pasts = KeyTable(minimumCapacity: 26_000)
+    private var presents = KeyTable(minimumCapacity: 26_000)
 
     func nominal(_ key: WordKey) -> NominalUse? {
         let value = nominals.find(key)
@@ -89,7 +89,7 @@ struct WideLexicon: Sendable {
 
     /// Takes up the stems of a table: `class<TAB>stem stem …`.
     mutating func add(_ table: [UInt8]) {
-        let codes = ScriptText(utf8: table).codes
+        let codes = ScriptText.tableCodes(table)
         var i = 0
         while i < codes.count {
             var end = i
@@ -103,11 +103,11 @@ struct WideLexicon: Sendable {
         Self.add(&nominals, key, NominalUse([.noTehMarbuta, .tehMarbuta, .bareAlef, .hamzaAlef]).rawValue)
     }
 
-    /// One line: class, a tab (which the codes give as a space), words.
+    /// One line: class, a tab, words.
     private mutating func addLine(_ codes: [UInt8], _ start: Int, _ end: Int) {
         var at = start
         var use: NominalUse = []
-        while at < end, codes[at] != 0x20 {
+        while at < end, codes[at] != 0x09 {
             use.formUnion(NominalUse.of(codes[at]))
             at += 1
         }

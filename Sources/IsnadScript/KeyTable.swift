@@ -13,7 +13,7 @@ package struct KeyTable: Sendable {
 
     package init(minimumCapacity: Int = 16) {
         var size = 32
-        while size < minimumCapacity * 2 { size *= 2 }
+        while size * 5 < minimumCapacity * 8 { size *= 2 }
         slots = [Slot](repeating: Slot(key: 0, value: -1), count: size)
         mask = size - 1
     }
@@ -31,7 +31,7 @@ package struct KeyTable: Sendable {
 
     /// Stores a number that is not negative; an earlier one under the same key is replaced.
     package mutating func set(_ key: WordKey, _ value: Int32) {
-        if (count + 1) * 2 > slots.count { grow() }
+        if (count + 1) * 8 > slots.count * 5 { grow() }
         var at = Int(truncatingIfNeeded: key.bits) & mask
         while slots[at].value >= 0, slots[at].key != key.bits { at = (at + 1) & mask }
         if slots[at].value < 0 { count += 1 }
