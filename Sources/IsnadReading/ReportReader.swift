@@ -82,6 +82,7 @@ package struct ReportReader: Sendable {
         var document = read
         var diagnostics = earlier
         if let published { document.published = published }
+        if document.published == nil, let url = document.url { document.published = PublishedDate.inAddress(url) }
         if document.published == nil { document.published = datelines.published(document.text) }
         let script = ScriptText(document.text)
         guard script.codes.contains(where: { LetterCode.isLetter($0) || LetterCode.isDigit($0) }) else {

@@ -1,4 +1,5 @@
 import IsnadModel
+import IsnadRules
 
 /// Which year an expression means.
 enum YearChoice {

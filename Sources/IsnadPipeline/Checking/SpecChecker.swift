@@ -1,5 +1,6 @@
 import Foundation
 import IsnadModel
+import IsnadReading
 import IsnadRules
 
 /// Holds the stages before the claims to the tables under `Specs/`: clitics, sentences, names, places.
@@ -7,6 +8,7 @@ import IsnadRules
 /// - `clitics.tsv`: sentence, a word of it as written, the word's parts joined by `+`
 /// - `sentences.tsv`: text with ` || ` between its sentences
 /// - `names.tsv`: sentence with every name marked (`⟦person:…⟧`), note, parts of the first person (`kunya=…;nisba=…`)
+/// - `published.tsv`: head of a text (`\n` parts its lines) or an address, day of publication or `-`
 /// - `places.tsv`: sentence with every place marked, for each place in turn, parted by `|`: its row in the gazetteer, a country's two
 ///   letters, or a precision (several of these parted by `/`), `-` for no coordinates, `*` for any
 package struct SpecChecker {
@@ -17,13 +19,14 @@ package struct SpecChecker {
     }
 
     private var analyzer: Analyzer
+    private let reports: ReportReader
 
-    package init(rules: RuleFiles) { analyzer = Analyzer(rules: rules, givesWords: true) }
+    package init(rules: RuleFiles) { (analyzer, reports) = (Analyzer(rules: rules, givesWords: true), ReportReader(rules: rules)) }
 
     /// Every table of the folder that is there.
     package mutating func run(folder: String) -> Report {
         var report = Report()
-        for name in ["clitics.tsv", "sentences.tsv", "names.tsv", "places.tsv"] {
+        for name in ["clitics.tsv", "sentences.tsv", "names.tsv", "places.tsv", "published.tsv"] {
             let part = run(file: name, folder: folder)
             report.held += part.held
             report.faults += part.faults
@@ -49,6 +52,7 @@ package struct SpecChecker {
         case "clitics.tsv": clitics(row)
         case "sentences.tsv": sentences(row)
         case "names.tsv": names(row)
+        case "published.tsv": published(row)
         default: places(row)
         }
     }
@@ -87,6 +91,14 @@ package struct SpecChecker {
         guard !row[2].isEmpty, let person = mentions.first(where: { $0.kind == .person }) else { return nil }
         let parts = person.parts?.description ?? ""
         return parts == row[2] ? nil : "parts are \(parts), not \(row[2])"
+    }
+
+    private func published(_ row: Table.Row) -> String? {
+        let isAddress = row[0].hasPrefix("http")
+        let text = isAddress ? "x" : row[0].replacingOccurrences(of: "\"", with: "\\\"")
+        let line = "{\"text\":\"\(text)\",\"url\":\"\(isAddress ? row[0] : "")\"}"
+        let found = reports.readLine(Array(line.utf8), path: "-", number: 1, offset: 0).document?.published?.description ?? "-"
+        return found == row[1] ? nil : "published is \(found), not \(row[1]), in «\(row[0])»"
     }
 
     private mutating func places(_ row: Table.Row) -> String? {

@@ -65,6 +65,26 @@ enum PublishedDate {
         return sane(CivilDate(year: n / 10000, month: n / 100 % 100, day: n % 100))
     }
 
+    /// `/2017/04/27/`, `/2017-04-27-`, `/20170427/` in an address.
+    static func inAddress(_ url: String) -> CivilDate? {
+        let parts = url.utf8.split(whereSeparator: { !ASCII.isDigit($0) }).map { String(Substring($0)) }
+        for i in parts.indices {
+            if let date = compact(parts[i]), parts[i].utf8.count == 8 { return date }
+            guard i + 2 < parts.count, parts[i].utf8.count == 4, parts[i + 1].utf8.count <= 2, parts[i + 2].utf8.count <= 2, isOneStep(url, parts, i),
+                let year = Int(parts[i]), years.contains(year), let month = Int(parts[i + 1]), let day = Int(parts[i + 2]),
+                let date = CivilDate(year: year, month: month, day: day)
+            else { continue }
+            return date
+        }
+        return nil
+    }
+
+    /// The three numbers stand side by side, parted by a slash or dash each.
+    private static func isOneStep(_ url: String, _ parts: [String], _ i: Int) -> Bool {
+        for sign in ["/", "-", "_"] where url.contains("\(parts[i])\(sign)\(parts[i + 1])\(sign)\(parts[i + 2])") { return true }
+        return false
+    }
+
     /// Seconds or milliseconds since 1970, in UTC.
     private static func epoch(_ text: String) -> CivilDate? {
         guard let n = Double(text), n >= 100_000_000, n < 5_000_000_000_000 else { return nil }

@@ -99,7 +99,7 @@ struct FurnitureFinder: Sendable {
         }
         for (i, line) in page.text.lines.enumerated() where line.count > 0 && edges.isEdge(i) {
             if let kind = edges.kind(i) { page.mark(i, kind) }
-            if line.count <= 9, datelines.date(page.text.script.string(line.span)) != nil { page.mark(i, "byline") }
+            if line.count <= 9, datelines.line(page.text.script.string(line.span)) != nil { page.mark(i, "byline") }
         }
     }
 

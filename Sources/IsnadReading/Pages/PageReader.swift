@@ -50,21 +50,9 @@ struct PageReader: Sendable {
         for name in Self.dateFacts {
             if let value = facts[name], let date = PublishedDate.read(value) { return date }
         }
-        if let date = dateInPath(url) { return date }
+        if let date = PublishedDate.inAddress(url) { return date }
         for block in blocks where block.words < 40 {
-            if let date = datelines.date(block.text) { return date }
-        }
-        return nil
-    }
-
-    /// `/2017/04/27/` in an address.
-    private func dateInPath(_ url: String) -> CivilDate? {
-        let parts = url.components("/").map { Int($0) }
-        guard parts.count > 2 else { return nil }
-        for i in 0..<(parts.count - 2) {
-            if let y = parts[i], let m = parts[i + 1], let d = parts[i + 2], (1990...2100).contains(y), let date = CivilDate(year: y, month: m, day: d) {
-                return date
-            }
+            if let date = datelines.line(block.text) { return date }
         }
         return nil
     }
