@@ -38,6 +38,11 @@ package struct KeyTable: Sendable {
         slots[at] = Slot(key: key.bits, value: max(value, 0))
     }
 
+    /// Every key with its number, in no order that means anything.
+    package func forEach(_ body: (WordKey, Int32) -> Void) {
+        for slot in slots where slot.value >= 0 { body(WordKey(bits: slot.key), slot.value) }
+    }
+
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Slot(key: 0, value: -1), count: old.count * 2)

@@ -163,7 +163,7 @@ struct CardinalReader: Sendable {
     }
 
     private func portion(_ end: Int, _ share: Double) -> Cardinal {
-        var found = Cardinal(end: end, value: share)
+        var found = Cardinal(end: end, value: (share * 1e9).rounded() / 1e9)
         (found.isFraction, found.isClosed) = (true, true)
         return found
     }

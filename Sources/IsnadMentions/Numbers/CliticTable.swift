@@ -112,6 +112,15 @@ package struct CliticTable: Sendable {
         return value & Self.goesOn != 0 ? -1 : Int(value >> 8)
     }
 
+    /// Keys of all words that something begins with, and of longer beginnings, to a filter.
+    func addKeys(to filter: inout KeyFilter, where accepts: (Int) -> Bool) {
+        var keys: [WordKey] = []
+        table.forEach { key, value in
+            if value & Self.goesOn != 0 || accepts(Int(value >> 8)) { keys.append(key) }
+        }
+        for key in keys { filter.insert(key) }
+    }
+
     /// The entry that a single word stands for, phrases aside.
     @inline(__always)
     func single(_ key: WordKey) -> (entry: Int, clitics: Clitics)? {

@@ -8,27 +8,36 @@ import IsnadScript
 package struct DualReader: Sendable {
     private struct Entry {
         var unit: String
-        /// The lexeme that the word has to be read as; -1 for any noun, -2 for words that only look dual.
-        var lexeme: Int32
+        /// False for words that only look dual (`عدوان`, aggression).
+        var isDual = true
         var isConstruct: Bool
     }
 
     /// Dual forms without article and clitics, and what they are.
     private var forms = KeyTable(minimumCapacity: 8192)
-    private var entries = [Entry(unit: "", lexeme: -2, isConstruct: false)]
+    private var entries = [Entry(unit: "", isDual: false, isConstruct: false)]
 
     package init(rules: RuleFiles, lexicon: Lexicon) {
-        for (number, lexeme) in lexicon.lexemes.enumerated() where lexeme.partOfSpeech == .noun || lexeme.partOfSpeech == .masdar {
+        for lexeme in lexicon.lexemes where lexeme.partOfSpeech == .noun || lexeme.partOfSpeech == .masdar {
             let unit = lexeme.unit == "area" ? "other" : lexeme.unit.isEmpty && lexeme.partOfSpeech == .masdar ? "event" : lexeme.unit
             guard !unit.isEmpty, unit != "outlet", unit != "other" || lexeme.unit == "area" else { continue }
-            add(lexeme.lemma, hasBrokenPlural: Self.hasBrokenPlural(lexeme), Entry(unit: unit, lexeme: Int32(number), isConstruct: false))
+            add(lexeme.lemma, hasBrokenPlural: Self.hasBrokenPlural(lexeme), Entry(unit: unit, isConstruct: false))
         }
+        markOwnWords(lexicon)
         for row in Table(rules.bytes("lexicon/units.tsv")).rows {
             for word in row.list(0) where row[2].isEmpty && word.unicodeScalars.last == "\u{0629}" {
-                add(word, hasBrokenPlural: true, Entry(unit: row[1], lexeme: -1, isConstruct: false))
+                add(word, hasBrokenPlural: true, Entry(unit: row[1], isConstruct: false))
             }
             for word in row.list(0) where row[2] == "no-dual" { forms.set(WordKey.of(word), 0) }
-            for word in row.list(0) where row[2] == "dual" { set(ScriptText(word).codes, Entry(unit: row[1], lexeme: -1, isConstruct: false)) }
+            for word in row.list(0) where row[2] == "dual" { set(ScriptText(word).codes, Entry(unit: row[1], isConstruct: false)) }
+        }
+    }
+
+    /// A word of its own that is spelt like a dual is none.
+    private mutating func markOwnWords(_ lexicon: Lexicon) {
+        for lexeme in lexicon.lexemes where lexeme.lemma.unicodeScalars.last == "\u{0646}" {
+            let key = WordKey.of(lexeme.lemma)
+            if forms.find(key) >= 0 { forms.set(key, 0) }
         }
     }
 
@@ -51,7 +60,8 @@ package struct DualReader: Sendable {
         guard isFeminine || last != LetterCode.alef && last != LetterCode.heh else { return }
         set(stem + [LetterCode.alef, LetterCode.noon], entry)
         if isFeminine || hasBrokenPlural { set(stem + [LetterCode.yeh, LetterCode.noon], entry) }
-        if isFeminine { set(stem + [LetterCode.yeh], Entry(unit: entry.unit, lexeme: entry.lexeme, isConstruct: true)) }
+        if isFeminine { set(stem + [LetterCode.alef], Entry(unit: entry.unit, isConstruct: true)) }
+        if isFeminine { set(stem + [LetterCode.yeh], Entry(unit: entry.unit, isConstruct: true)) }
     }
 
     private mutating func set(_ codes: [UInt8], _ entry: Entry) {
@@ -90,11 +100,11 @@ package struct DualReader: Sendable {
     private func endsLikeDual(_ text: AnalyzedText, _ i: Int) -> Bool {
         let token = text.tokens[i]
         guard token.code > 0x80, token.end - token.start > 4 else { return false }
-        let last = text.script.codes[Int(token.end) - 1]
-        if last == LetterCode.yeh { return text.script.codes[Int(token.end) - 2] == LetterCode.teh }
-        guard last == LetterCode.noon else { return false }
-        let vowel = text.script.codes[Int(token.end) - 2]
-        return vowel == LetterCode.alef || vowel == LetterCode.yeh
+        var end = Int(token.end) - 1
+        while text.script.codes[end] == LetterCode.ignorable, end > Int(token.start) + 3 { end -= 1 }
+        let (last, vowel) = (text.script.codes[end], text.script.codes[end - 1])
+        if last == LetterCode.yeh || last == LetterCode.alef { return vowel == LetterCode.teh }
+        return last == LetterCode.noon && (vowel == LetterCode.alef || vowel == LetterCode.yeh)
     }
 
     /// First scalar of the word behind its clitics, where it is a dual.
@@ -103,7 +113,7 @@ package struct DualReader: Sendable {
         let value = forms.find(key(text, i, reading))
         guard value >= 0 else { return nil }
         let entry = entries[Int(value)]
-        guard entry.lexeme == -1 || entry.lexeme == reading.lexeme else { return nil }
+        guard entry.isDual else { return nil }
         if entry.isConstruct, reading.proclitics.contains(.article) || i + 1 >= end || text.tokens[i + 1].kind != .arabic { return nil }
         return text.tokens[i].start + Int32(reading.leading)
     }

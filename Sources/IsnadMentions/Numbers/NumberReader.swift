@@ -6,13 +6,18 @@ import IsnadScript
 package struct NumberReader: Sendable {
     let words: NumberWords
     let cardinals: CardinalReader
+    private var filter = KeyFilter()
 
     package init(rules: RuleFiles) { self.init(words: NumberWords(rules: rules)) }
 
     init(words: NumberWords) {
         self.words = words
         cardinals = CardinalReader(words: words)
+        words.addKeys(to: &filter)
     }
+
+    /// Whether a number or ordinal can begin with a word of this key, clitics included; digits always can.
+    package func canBegin(_ key: WordKey) -> Bool { words.begins(key) }
 
     /// Numbers of a run of tokens in text order, none overlapping. Tokens of time expressions are given as `excluding` in text order: a
     /// year is no quantity.
@@ -41,8 +46,11 @@ package struct NumberReader: Sendable {
 
     @inline(__always)
     private func mayBegin(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Bool {
-        let kind = text.tokens[i].kind
-        return kind == .digits || (kind == .arabic && words.at(text, i, end) != nil)
+        switch text.tokens[i].kind {
+        case .digits: return true
+        case .arabic: return filter.mayHold(text.tokens[i].key) && words.at(text, i, end) != nil
+        case .latin, .punctuation, .lineBreak: return false
+        }
     }
 
     private func mention(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> NumberMention? {

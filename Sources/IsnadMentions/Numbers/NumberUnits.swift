@@ -90,7 +90,7 @@ package struct NumberUnits: Sendable {
         guard let reading = text.reading(i), !reading.proclitics.conjunction else { return nil }
         if reading.partOfSpeech == .preposition { return behindPreposition(text, i, end, reading) }
         if reading.partOfSpeech == .verb { return reading.inflection.number == .plural && reading.inflection.gender == .masculine ? "person" : nil }
-        return unit(reading)
+        return unit(reading) ?? text.allReadings(i).lazy.filter { $0.partOfSpeech.isNominal }.compactMap(unit).first
     }
 
     /// `3 من أفراد الأمن` (3 of the members of …), `12 منهم` (12 of them).

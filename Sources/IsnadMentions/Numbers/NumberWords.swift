@@ -56,6 +56,8 @@ struct NumberWords: Sendable {
     @inline(__always)
     func begins(_ key: WordKey) -> Bool { index.head(key) != nil }
 
+    func addKeys(to filter: inout KeyFilter) { index.addKeys(to: &filter) { _ in true } }
+
     @inline(__always)
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Item? {
         guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }

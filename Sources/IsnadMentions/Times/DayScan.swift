@@ -175,7 +175,8 @@ extension TimeScan {
             date = published?.adding(days: offset)
             if let weekday = read.weekday, let told = date, told.weekday != weekday { date = corrected(told, weekday) }
         } else if let weekday = read.weekday {
-            date = calendar.weekday(weekday, read.direction, published: published)
+            let isAhead = read.direction == nil && isToCome(i)
+            date = isAhead && published?.weekday == weekday ? published : calendar.weekday(weekday, isAhead ? 1 : read.direction, published: published)
         }
         var value = TimeValue(i..<read.at, day: date)
         (value.isAnchored, value.weekday) = (true, read.weekday)

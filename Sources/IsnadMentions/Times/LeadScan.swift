@@ -69,6 +69,19 @@ extension TimeScan {
         return range.lowerBound >= i - 1
     }
 
+    /// Whether the clause before a day tells of what is to come: a verb behind س, or words such as `من المقرر أن` (is due to).
+    func isToCome(_ i: Int) -> Bool {
+        var sawPresent = false
+        for k in stride(from: i - 1, through: max(range.lowerBound, i - 20), by: -1) where text.tokens[k].kind == .arabic {
+            if words.at(text, k, end)?.kind == .ahead { return true }
+            guard let reading = text.reading(k), reading.partOfSpeech == .verb else { continue }
+            if reading.proclitics.contains(.seen) { return true }
+            if reading.inflection.tense != .present || sawPresent { return false }
+            sawPresent = true
+        }
+        return false
+    }
+
     /// `لم يعد` (he did not return) is past.
     private func isNegated(_ verb: Int) -> Bool {
         verb > range.lowerBound && text.reading(verb - 1)?.partOfSpeech == .negation

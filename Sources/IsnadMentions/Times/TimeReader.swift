@@ -10,13 +10,19 @@ package struct TimeReader: Sendable {
     private let cardinals: CardinalReader
     private let ordinals: OrdinalReader
     private let calendar: CalendarResolver
+    private var filter = KeyFilter()
 
     package init(rules: RuleFiles) {
         words = TimeWords(rules: rules)
         numbers = NumberWords(rules: rules)
         (cardinals, ordinals) = (CardinalReader(words: numbers), OrdinalReader(words: numbers))
         calendar = CalendarResolver(hijri: HijriCalendar(rules: rules))
+        words.addKeys(to: &filter)
+        numbers.addKeys(to: &filter)
     }
+
+    /// Whether an expression of time can begin with a word of this key, clitics included; digits always can.
+    package func canBegin(_ key: WordKey) -> Bool { words.begins(key) || numbers.begins(key) }
 
     /// Expressions of a run of tokens in text order, none overlapping.
     /// - Parameter published: the day that relative words count from; without it they stay unresolved.
@@ -35,8 +41,7 @@ package struct TimeReader: Sendable {
         var rows = false
         var (i, floor) = (tokens.lowerBound, tokens.lowerBound)
         while i < tokens.upperBound {
-            let kind = text.tokens[i].kind
-            guard kind == .arabic || kind == .digits, scan.mayBegin(i), let value = scan.expression(i, floor: floor) else {
+            guard passes(text.tokens[i]), scan.mayBegin(i), let value = scan.expression(i, floor: floor) else {
                 i += 1
                 continue
             }
@@ -51,6 +56,16 @@ package struct TimeReader: Sendable {
         }
         if rows { endRows(&found, published) }
         return found
+    }
+
+    /// Most words end here.
+    @inline(__always)
+    private func passes(_ token: Token) -> Bool {
+        switch token.kind {
+        case .digits: true
+        case .arabic: filter.mayHold(token.key)
+        case .latin, .punctuation, .lineBreak: false
+        }
     }
 
     /// Both ends or none, in their order: words that contradict each other (`30 و12 شباط`) resolve to nothing.
@@ -102,8 +117,11 @@ struct TimeScan {
     /// Whether an expression can begin at a token: most words end here, after two probes.
     @inline(__always)
     func mayBegin(_ i: Int) -> Bool {
-        text.tokens[i].kind == .digits || words.begins(text.tokens[i].key) || numbers.begins(text.tokens[i].key)
+        text.tokens[i].code < 0x3A && text.tokens[i].code > 0x2F || words.begins(text.tokens[i].key) || numbers.begins(text.tokens[i].key)
     }
+
+    /// `من` leads in something else than time mostly: one look at the word behind it.
+    private func mayFollow(_ i: Int) -> Bool { i < end && (text.tokens[i].code < 0x80 || mayBegin(i)) }
 
     @inline(__always)
     func hit(_ i: Int) -> TimeWords.Hit? { words.at(text, i, end) }
@@ -130,6 +148,7 @@ struct TimeScan {
             guard !word.clitics.contains(.conjunction) || word.kind != .conjunction else { return nil }
             switch word.kind {
             case .since, .before, .after, .for, .within: return led(i, word, floor)
+            case .from where !mayFollow(word.end): return nil
             case .from, .between, .period: return interval(i, word)
             case .samePeriod: return samePeriod(i, word)
             case .sameMonth: return TimeValue(i..<word.end, nil, nil, "unresolved")

@@ -11,6 +11,8 @@ struct TimeWords: Sendable {
         case this, that, same, since, before, after, `for`, within, `in`, from, to, between, period, ago, last, few, row
         /// `إلا` before minutes, `عمر` behind a decade of life.
         case less, age
+        /// Words that tell of what is to come (`من المقرر`).
+        case ahead
         /// `الشهر نفسه` (the same month)
         case sameMonth = "same-month"
         case era, hijriEra = "hijri-era", corresponding, season, decade, holiday, clock, dayname, every, conjunction, article, vague
@@ -26,7 +28,7 @@ struct TimeWords: Sendable {
         var isInner: Bool {
             switch self {
             case .in, .to, .conjunction, .that, .same, .ago, .row, .era, .hijriEra, .corresponding, .dayname, .direction,
-                .directionAdjective, .named, .less, .age:
+                .directionAdjective, .named, .less, .age, .ahead:
                 true
             default: false
             }
@@ -79,6 +81,9 @@ struct TimeWords: Sendable {
         guard let found = index.head(key) else { return false }
         return found < 0 || !words[found].kind.isInner
     }
+
+    /// Keys that can open an expression.
+    func addKeys(to filter: inout KeyFilter) { index.addKeys(to: &filter) { !words[$0].kind.isInner } }
 
     @inline(__always)
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Hit? {
