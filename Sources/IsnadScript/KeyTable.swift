@@ -19,7 +19,7 @@ package struct KeyTable: Sendable {
     }
 
     /// The number stored under a key, or -1.
-    @inlinable package func find(_ key: WordKey) -> Int32 {
+    @inlinable @inline(__always) package func find(_ key: WordKey) -> Int32 {
         var at = Int(truncatingIfNeeded: key.bits) & mask
         while true {
             let slot = slots[at]

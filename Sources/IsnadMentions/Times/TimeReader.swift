@@ -189,6 +189,7 @@ struct TimeScan {
     func point(_ i: Int, floor: Int) -> TimeValue? {
         guard i < end else { return nil }
         if text.tokens[i].kind == .digits {
+            guard isDigitsOfTime(i) else { return nil }
             return numericDate(i) ?? date(i, weekday: nil) ?? yearAlone(i, floor: floor) ?? clock(i) ?? counted(i)
         }
         if let word = hit(i) {
@@ -216,7 +217,25 @@ struct TimeScan {
         return numbersFirst(i)
     }
 
-    private func numbersFirst(_ i: Int) -> TimeValue? { date(i, weekday: nil) ?? nth(i) ?? firstOf(i, nil) ?? counted(i) ?? clock(i) }
+    private func numbersFirst(_ i: Int) -> TimeValue? {
+        guard leadsOn(i) else { return nil }
+        return date(i, weekday: nil) ?? nth(i) ?? firstOf(i, nil) ?? counted(i) ?? clock(i)
+    }
+
+    /// Whether digits may be of time: four of a year, or something of time behind them.
+    private func isDigitsOfTime(_ i: Int) -> Bool {
+        let token = text.tokens[i]
+        guard token.end - token.start < 4, i + 1 < end, text.tokens[i + 1].kind == .arabic else { return true }
+        return words.begins(text.tokens[i + 1].key) || hit(i + 1) != nil || numbers.begins(text.tokens[i + 1].key)
+    }
+
+    /// Whether behind a number in words stands anything that could make it one of time: most count people.
+    private func leadsOn(_ i: Int) -> Bool {
+        guard text.tokens[i].kind == .arabic, let item = numbers.at(text, i, end) else { return true }
+        let upper = item.kind == .ordinal ? i + 1 : cardinals.read(text, i, end)?.end ?? i + 1
+        guard upper < end, text.tokens[upper].kind == .arabic else { return upper < end && text.tokens[upper].kind != .lineBreak }
+        return hit(upper) != nil || numbers.begins(text.tokens[upper].key)
+    }
 
     /// `وقت سابق من الشهر الجاري` (earlier this month): from the month's first day to that of publication.
     private func later(_ i: Int, _ word: TimeWords.Hit) -> TimeValue? {
