@@ -182,6 +182,7 @@ extension Lexicon {
         let first = codes[word.lowerBound]
         guard word.count > 3, first == LetterCode.waw || first == LetterCode.beh || first == LetterCode.lam else { return false }
         let rest = word.lowerBound + 1
+        if first == LetterCode.lam, codes[rest] == LetterCode.lam { return true }
         if word.count > 5, codes[rest] == LetterCode.alef, codes[rest + 1] == LetterCode.lam { return true }
         let key = WordKey.of(codes, rest, word.upperBound)
         return firstNominal(key) >= 0 || wide.nominal(key).map { !$0.contains(.rare) } ?? false
