@@ -154,12 +154,18 @@ package struct NumberReader: Sendable {
                 return true
             }
         }
-        if before > floor, isOpening(text.tokens[before]), words.phrases.kind(text, before - 1) == .label { return true }
+        if before > floor, isOpening(text.tokens[before]), isLabelNoun(text, before - 1, floor: floor) { return true }
         let token = text.tokens[before]
         if token.kind == .latin { return token.end == text.tokens[i].start }
         guard token.kind == .arabic else { return false }
         if words.phrases.kind(text, before) == .label { return true }
         return token.end == text.tokens[i].start && isNameBeforeDigits(text, before, i)
+    }
+
+    /// A noun that digits name, or its adjective (`القرار الأممي (2216)`).
+    private func isLabelNoun(_ text: AnalyzedText, _ i: Int, floor: Int) -> Bool {
+        if words.phrases.kind(text, i) == .label { return true }
+        return i > floor && text.reading(i)?.partOfSpeech == .adjective && words.phrases.kind(text, i - 1) == .label
     }
 
     /// `كيلو (16)`, `إف "35"`

@@ -73,6 +73,7 @@ extension TimeScan {
     private func secondDay(_ i: Int) -> (value: Int, end: Int)? {
         guard i + 1 < end else { return nil }
         if code(i) == 0x2D, let value = DigitValue.plain(text, i + 1), (1...31).contains(value) { return (value, i + 2) }
+        if code(i) == 0x2C, isPunctuation(i), text.tokens[i + 1].kind == .digits { return dayNumber(i + 1) }
         if let word = hit(i), word.kind == .to || word.kind == .conjunction, let found = dayNumber(word.end) { return found }
         if let item = numbers.at(text, i, end), item.clitics.contains(.waw), let found = dayNumber(i) { return found }
         return nil

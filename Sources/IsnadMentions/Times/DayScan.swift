@@ -184,10 +184,13 @@ extension TimeScan {
         return value
     }
 
-    /// `اليوم الأحد` (today, Sunday) in a report dated otherwise: the day of the week names the day, the nearest one behind, or before `غدا` ahead.
+    /// `اليوم الأحد` (today, Sunday) in a report dated otherwise: the day of the week names the day, the nearest one, on the side of
+    /// publication that the word says.
     private func corrected(_ told: CivilDate, _ weekday: Int) -> CivilDate? {
-        let isAhead = published.map { told > $0 } ?? false
-        return calendar.weekday(weekday, isAhead ? 1 : nil, published: told)
+        guard let published else { return nil }
+        let isAhead = told > published
+        return [1, -1, 2, -2, 3, -3].lazy.map { told.adding(days: $0) }.first { $0.weekday == weekday && (isAhead ? $0 >= published : $0 <= published) }
+            ?? calendar.weekday(weekday, isAhead ? 1 : nil, published: told)
     }
 
     /// A day of the week with its date; where the two do not agree (`الثلاثاء الثالث من أيلول`), the day is counted inside the month.
