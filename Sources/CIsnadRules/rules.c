@@ -252,7 +252,16 @@ static const unsigned char file_82[] = {
 #embed "../../Rules/names/people.tsv" suffix(,)
 0};
 static const unsigned char file_83[] = {
+#embed "../../Rules/names/peoples.tsv" suffix(,)
+0};
+static const unsigned char file_84[] = {
 #embed "../../Rules/names/titles.tsv" suffix(,)
+0};
+static const unsigned char file_85[] = {
+#embed "../../Rules/names/triggers.tsv" suffix(,)
+0};
+static const unsigned char file_86[] = {
+#embed "../../Rules/names/weights.tsv" suffix(,)
 0};
 
 static const struct isnad_rule_file files[] = {
@@ -339,7 +348,10 @@ static const struct isnad_rule_file files[] = {
     {"names/outlets.tsv", file_80, sizeof file_80 - 1},
     {"names/parts.tsv", file_81, sizeof file_81 - 1},
     {"names/people.tsv", file_82, sizeof file_82 - 1},
-    {"names/titles.tsv", file_83, sizeof file_83 - 1},
+    {"names/peoples.tsv", file_83, sizeof file_83 - 1},
+    {"names/titles.tsv", file_84, sizeof file_84 - 1},
+    {"names/triggers.tsv", file_85, sizeof file_85 - 1},
+    {"names/weights.tsv", file_86, sizeof file_86 - 1},
 };
 
 size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }

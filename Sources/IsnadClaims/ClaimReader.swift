@@ -10,9 +10,10 @@ package struct ClaimReader: Sendable {
 
     package init(knowledge: Knowledge) { self.knowledge = knowledge }
 
-    package func read(_ document: Document, _ text: AnalyzedText) -> [Claim] {
+    /// - Parameter memory: what the name reader remembers; one for each worker.
+    package func read(_ document: Document, _ text: AnalyzedText, _ memory: inout NameMemory) -> [Claim] {
         if knowledge.genre.foreign(text) != nil { return [] }
-        let context = DocumentContext(knowledge, document, text)
+        let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
         var speechReader = SpeechReader(context)
         let builder = ClaimBuilder(context, speechReader.run())
         var claims: [Claim] = []

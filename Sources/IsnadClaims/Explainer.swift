@@ -11,7 +11,8 @@ package struct Explainer {
 
     /// Lines of plain text, sentence by sentence.
     package func explain(_ document: Document, _ text: AnalyzedText) -> [String] {
-        let context = DocumentContext(knowledge, document, text)
+        var memory = NameMemory()
+        let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
         var reader = SpeechReader(context)
         let speech = reader.run()
         let builder = ClaimBuilder(context, speech)

@@ -45,6 +45,11 @@ package struct JSONBytes {
         raw(String(value))
     }
 
+    package mutating func bool(_ value: Bool) {
+        comma()
+        raw(value ? "true" : "false")
+    }
+
     /// Whole numbers without a fraction.
     package mutating func number(_ value: Double?) {
         comma()

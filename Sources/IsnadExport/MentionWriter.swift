@@ -34,6 +34,10 @@ package struct MentionWriter {
                 json.key("key")
                 json.string(key)
             }
+            if m.isPeople {
+                json.key("people")
+                json.bool(true)
+            }
             if let parts = m.parts { Self.parts(parts, &json) }
             if let figure = m.figure { Self.figure(figure, &json) }
             if let time = m.time { Self.time(time, &json) }

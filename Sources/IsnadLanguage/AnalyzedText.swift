@@ -7,6 +7,8 @@ package struct AnalyzedText: Sendable {
     package internal(set) var tokens: [Token]
     package internal(set) var readings: [Reading]
     package internal(set) var sentences: [Sentence]
+    /// Counts how often the analyzer's memory began anew: numbers of words of two texts agree only within one epoch.
+    package internal(set) var epoch: UInt32 = 0
 
     /// The best reading of a token; nil for signs and digits.
     @inlinable package func reading(_ token: Int) -> Reading? {

@@ -10,6 +10,7 @@ package struct LanguageAnalyzer: Sendable {
     private var pool: [Reading] = []
     /// Bound on remembered readings; past it the memory starts anew, so that a long run does not grow.
     private static let poolLimit = 1_000_000
+    private var epoch: UInt32 = 0
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -21,19 +22,23 @@ package struct LanguageAnalyzer: Sendable {
             seen = KeyTable(minimumCapacity: 4096)
             entries.removeAll(keepingCapacity: true)
             pool.removeAll(keepingCapacity: true)
+            epoch &+= 1
         }
         let script = ScriptText(document.text)
         var tokens = Tokenizer.tokens(of: script)
         var readings: [Reading] = []
         readings.reserveCapacity(tokens.count * 3)
         for i in tokens.indices where tokens[i].kind == .arabic {
-            let entry = entries[Int(remember(tokens[i], script))]
+            let word = remember(tokens[i], script)
+            let entry = entries[Int(word)]
+            tokens[i].word = word
             tokens[i].firstReading = Int32(readings.count)
             tokens[i].readingCount = entry.count
             readings.append(contentsOf: pool[Int(entry.first)..<Int(entry.first + entry.count)])
         }
         let sentences = SentenceSplitter.sentences(tokens, readings, document)
         var text = AnalyzedText(script: script, tokens: tokens, readings: readings, sentences: sentences)
+        text.epoch = epoch
         Disambiguator(lexicon: lexicon).settle(&text)
         return text
     }

@@ -19,6 +19,8 @@ package struct Token: Sendable {
     /// Readings of the word, best first, as a range of `AnalyzedText.readings`; empty for signs.
     package var firstReading: Int32 = 0
     package var readingCount: Int32 = 0
+    /// Number of the word in the memory of the analyzer that read it (see `AnalyzedText.epoch`); -1 for signs, digits, Latin words.
+    package var word: Int32 = -1
 }
 
 /// A run of tokens that ends with a full stop, a question or exclamation mark, or a line break.

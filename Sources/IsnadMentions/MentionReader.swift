@@ -9,6 +9,7 @@ package struct MentionReader: Sendable {
     private let names: NameReader
     private let figures: FigureReader
     private let resolver: PlaceResolver
+    private var memory = NameMemory()
 
     package init(names: NameReader, figures: FigureReader) {
         (self.names, self.figures) = (names, figures)
@@ -16,14 +17,13 @@ package struct MentionReader: Sendable {
     }
 
     /// - Parameter published: the day from which relative times are resolved.
-    package func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] {
+    package mutating func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] {
         var found: [Mention] = []
         var named: [NameMention] = []
         let focus = PlaceFocus(text, names.places)
-        for sentence in text.sentences {
-            let range = sentence.tokens
-            let inside = names.read(text, in: range, focus: focus)
-            figures.read(text, in: range, published: published, names: inside.map(\.tokens), into: &found)
+        let bySentence = names.read(text, focus: focus, &memory)
+        for (sentence, inside) in zip(text.sentences, bySentence) {
+            figures.read(text, in: sentence.tokens, published: published, names: inside.map(\.tokens), into: &found)
             named += inside
         }
         let places = resolver.resolve(text, named, focus: focus)
@@ -42,6 +42,12 @@ package struct MentionReader: Sendable {
         let entry = row >= 0 ? names.tables.entries[Int(row)] : nil
         var mention = Mention(kind: name.kind, evidence: evidence, name: entry?.name ?? evidence.text, because: name.because)
         mention.key = entry?.id
+        mention.isPeople = name.isPeople
+        if name.kind == .person {
+            let parts = PersonParts(tables: names.tables, text: text)
+            mention.parts = parts.parts(of: name)
+            if entry == nil { mention.name = parts.fullName(of: name) }
+        }
         if name.kind == .organisation, let subkind = entry?.subkind, NameTables.isGroup(subkind) { mention.kind = .group }
         if let place {
             mention.location = Location(

@@ -13,6 +13,8 @@ public struct Mention: Hashable, Sendable {
     public var key: String?
     /// Of a person.
     public var parts: PersonName?
+    /// A group that is a people, a faith or a nation (`الأكراد`, the Kurds), not an organised one.
+    public var isPeople = false
     public var figure: Figure?
     public var time: TimeReference?
     public var location: Location?

@@ -16,7 +16,7 @@ public struct AnalyzedDocument: Sendable {
 public struct Analyzer: Sendable {
     private var language: LanguageAnalyzer
     private let tagger: SentenceTagger
-    private let mentions: MentionReader
+    private var mentions: MentionReader
     /// Whether `AnalyzedDocument.sentences` is filled.
     private let givesWords: Bool
 
@@ -27,7 +27,7 @@ public struct Analyzer: Sendable {
         let names = NameTables(rules: rules)
         let places = PlaceTable(rules: rules, tables: names, lexicon: lexicon)
         mentions = MentionReader(
-            names: NameReader(tables: names, lexicon: lexicon, places: places), figures: FigureReader(rules: rules, lexicon: lexicon))
+            names: NameReader(tables: names, lexicon: lexicon, places: places, rules: rules), figures: FigureReader(rules: rules, lexicon: lexicon))
         self.givesWords = givesWords
     }
 

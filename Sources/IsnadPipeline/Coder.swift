@@ -1,5 +1,6 @@
 import IsnadClaims
 import IsnadLanguage
+import IsnadMentions
 import IsnadModel
 import IsnadRules
 
@@ -12,6 +13,7 @@ import IsnadRules
 public struct Coder: Sendable {
     private var language: LanguageAnalyzer
     private let claims: ClaimReader
+    private var memory = NameMemory()
     package let knowledge: Knowledge
 
     package init(knowledge: Knowledge) {
@@ -31,11 +33,16 @@ public struct Coder: Sendable {
     /// `execution` with its agent, target, count and place.
     public mutating func code(_ document: Document, diagnostics: [Diagnostic] = []) -> CodedDocument {
         let text = language.analyze(document)
-        return CodedDocument(document: document, claims: claims.read(document, text), diagnostics: diagnostics)
+        return CodedDocument(document: document, claims: claims.read(document, text, &memory), diagnostics: diagnostics)
     }
 }
 
 extension Coder {
+    /// What the name reader sees of each token, one line each (see `FeatureDump`).
+    public mutating func nameFeatures(_ document: Document) -> [String] {
+        FeatureDump(tables: knowledge.names, lexicon: knowledge.lexicon).lines(language.analyze(document))
+    }
+
     /// How a document was read, as lines of plain text: pieces, speech, rules considered and kept.
     public mutating func explain(_ document: Document) -> [String] {
         Explainer(knowledge: knowledge).explain(document, language.analyze(document))

@@ -53,6 +53,12 @@ if let sentence = arguments.option("--explain") {
     report.faults.forEach { print($0) }
     print("\(report.held) hold, \(report.faults.count) do not")
     exit(report.faults.isEmpty ? 0 : 1)
+} else if arguments.flag("--name-features") {
+    // What the name reader sees of each word, from which `Tools/name_weights.py` learns.
+    var coder = Coder(knowledge: Knowledge(rules: rules))
+    for document in ReportSequence(paths: arguments.paths, rules: rules).lazy.compactMap(\.document) {
+        FileHandle.standardOutput.write(Data((["# " + document.id] + coder.nameFeatures(document)).joined(separator: "\n").utf8 + [0x0A]))
+    }
 } else if arguments.flag("--analyze") {
     let wantsWords = arguments.option("--format") == "conllu"
     var mentions = MentionWriter()

@@ -16,15 +16,15 @@ struct Chunker {
     private let base: Int
     private var pending: Governor = .none
 
-    init(_ knowledge: Knowledge, _ text: AnalyzedText, _ sentence: Int, published: CivilDate?, focus: PlaceFocus) {
+    init(_ knowledge: Knowledge, _ text: AnalyzedText, _ sentence: Int, _ names: [NameMention], published: CivilDate?) {
         (self.knowledge, self.text) = (knowledge, text)
         let range = text.sentences[sentence].tokens
         (base, end) = (range.lowerBound, range.upperBound)
         parse = SentenceParse(sentence: sentence)
-        parse.names = knowledge.nameReader.read(text, in: range, focus: focus)
-        var names: [Range<Int>] = []
-        parse.times = knowledge.timeReader.read(text, in: range, published: published, names: &names)
-        parse.numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(parse.times, names))
+        parse.names = names.filter { !$0.isPeople }
+        var others: [Range<Int>] = []
+        parse.times = knowledge.timeReader.read(text, in: range, published: published, names: &others)
+        parse.numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(parse.times, others))
         nameAt = [Int32](repeating: -1, count: range.count)
         numberAt = nameAt
         timeAt = nameAt

@@ -52,7 +52,7 @@ package final class Knowledge: Sendable {
         self.lexicon = lexicon
         names = NameTables(rules: rules)
         markers = Markers(rules: rules)
-        nameReader = NameReader(tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon))
+        nameReader = NameReader(tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon), rules: rules)
         numberReader = NumberReader(rules: rules)
         timeReader = TimeReader(rules: rules)
         genre = Genre(rules: rules)

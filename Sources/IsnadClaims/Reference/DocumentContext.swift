@@ -14,12 +14,11 @@ final class DocumentContext: Sendable {
     let parses: [SentenceParse]
     let fullest: FullestNames
 
-    init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText) {
+    init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText, _ names: [[NameMention]]) {
         (self.knowledge, self.document, self.text) = (knowledge, document, text)
-        let focus = PlaceFocus(text, knowledge.nameReader.places)
         parses = text.sentences.indices.map { index in
             if text.sentences[index].isFurniture { return SentenceParse(sentence: index) }
-            var chunker = Chunker(knowledge, text, index, published: document.published, focus: focus)
+            var chunker = Chunker(knowledge, text, index, names[index], published: document.published)
             return chunker.run()
         }
         fullest = FullestNames(knowledge, text, parses)

@@ -16,6 +16,10 @@ package struct NameMention: Sendable {
     /// Number of the place word before it (`مدينة`, town), or -1.
     package var placeWord: Int32 = -1
     package var because: String
+    /// A people, faith or nation (`الأكراد`, the Kurds) rather than an organised group.
+    package var isPeople = false
+    /// The name by which the person is also called, behind `الملقب بـ` or the like, as words of the text.
+    package var alias: Range<Int>?
 
     package init(tokens: Range<Int>, start: Int32, kind: MentionKind, entry: Int32, because: String) {
         (self.tokens, self.start, self.kind, self.entry, self.because) = (tokens, start, kind, entry, because)

@@ -1,133 +1,226 @@
 import IsnadLanguage
 import IsnadModel
+import IsnadRules
 import IsnadScript
 
-/// Finds names: those that the tables list, and persons by the shape of their names.
+/// Finds names: labels every word by weights (`NameTagger`), turns runs of labels into names, and takes in what only the tables know.
 package struct NameReader: Sendable {
     package let tables: NameTables
-    private let lexicon: Lexicon
-    private let persons: PersonReader
-    package let places: PlaceTable
-    private let gate: PlaceGate
+    let lexicon: Lexicon
+    let listed: ListedNames
+    private let tagger: NameTagger
 
-    package init(tables: NameTables, lexicon: Lexicon, places: PlaceTable) {
+    package let places: PlaceTable
+
+    package init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, rules: RuleFiles) {
         (self.tables, self.lexicon, self.places) = (tables, lexicon, places)
-        gate = PlaceGate(places: places, lexicon: lexicon)
-        persons = PersonReader(tables: tables, lexicon: lexicon)
+        listed = ListedNames(tables: tables, lexicon: lexicon, gate: PlaceGate(places: places, lexicon: lexicon))
+        let weights = NameWeights(Table(rules.bytes("names/weights.tsv")), triggers: tables.words.triggerNames)
+        tagger = NameTagger(tables: tables, lexicon: lexicon, weights: weights)
     }
 
-    /// Names of a sentence in text order, none overlapping.
+    /// Names of each sentence in text order, none overlapping.
     /// - Parameter focus: the countries that the document speaks of.
-    package func read(_ text: AnalyzedText, in range: Range<Int>, focus: PlaceFocus) -> [NameMention] {
+    package func read(_ text: AnalyzedText, focus: PlaceFocus, _ memory: inout NameMemory) -> [[NameMention]] {
+        tagger.remember(text, &memory)
+        return text.sentences.map { sentence in
+            tagger.tag(text, sentence.tokens, &memory)
+            return names(text, sentence.tokens, memory, focus)
+        }
+    }
+
+    private func names(_ text: AnalyzedText, _ range: Range<Int>, _ memory: NameMemory, _ focus: PlaceFocus) -> [NameMention] {
         var found: [NameMention] = []
+        let labels = memory.scratch.labels
         var i = range.lowerBound
         while i < range.upperBound {
-            guard text.tokens[i].kind == .arabic || text.tokens[i].kind == .latin else {
-                i += 1
+            let label = Int(labels[i - range.lowerBound])
+            if let long = longListed(text, i, range, memory, found.last, focus) {
+                found.append(long)
+                i = long.tokens.upperBound
                 continue
             }
-            if let mention = best(text, i, range, found.last, focus) {
-                found.append(mention)
-                i = mention.tokens.upperBound
-            } else {
-                i += 1
+            if label == 0 {
+                if let more = unlabelled(text, i, range, memory, found.last, focus) {
+                    found.append(more)
+                    i = more.tokens.upperBound
+                } else {
+                    i += 1
+                }
+                continue
+            }
+            var end = i + 1
+            while end < range.upperBound, Int(labels[end - range.lowerBound]) == NameLabel.inner(of: label) { end += 1 }
+            if let name = name(text, i..<end, NameSpanKind(label: label), memory, range, found.last) { found.append(name) }
+            i = end
+        }
+        linkAliases(text, &found)
+        return found
+    }
+
+    // MARK: What the labels leave out
+
+    /// Names of the tables among words that the labels leave outside any name.
+    private func unlabelled(
+        _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
+    ) -> NameMention? {
+        let row = Int(memory.scratch.rows[i - range.lowerBound])
+        guard row >= 0 else { return nil }
+        if memory.words[row].flags.contains(.people), let people = people(text, i, range, memory) { return people }
+        guard memory.words[row].flags.contains(.phraseFirst) || listed.gate.places.word(text, max(i - 1, 0)) >= 0 else { return nil }
+        var end = i
+        while end < range.upperBound, memory.scratch.labels[end - range.lowerBound] == 0 { end += 1 }
+        let free = range.lowerBound..<end
+        return listed.read(text, i, free, last, focus) ?? listed.gate.shaped(text, i, free, last)
+    }
+
+    /// A listed name of several words, unless the labels see a name that goes beyond it.
+    private func longListed(
+        _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
+    ) -> NameMention? {
+        let scratch = memory.scratch
+        let n = i - range.lowerBound
+        guard scratch.marks[n] & PhraseKind.longFirst != 0, scratch.rows[n] >= 0, scratch.labels[n] == 0 || scratch.labels[n] % 2 == 1 else { return nil }
+        guard let name = listed.read(text, i, range, last, focus), name.tokens.count > 1 else { return nil }
+        let next = name.tokens.upperBound - range.lowerBound
+        return next < scratch.labels.count && scratch.labels[next] != 0 && scratch.labels[next] % 2 == 0 ? nil : name
+    }
+
+    /// A plural of origin or faith that stands for people: no adjective of the noun before it.
+    private func people(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
+        let n = i - range.lowerBound
+        let word = memory.words[Int(memory.scratch.rows[n])]
+        guard isNominal(text, i) else { return nil }
+        let before = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
+        if before >= 0, word.leading == 0 {
+            let flags = memory.words[before].flags
+            if flags.contains(.article) == word.flags.contains(.article), flags.isDisjoint(with: [.quantity, .people]), isNominal(text, i - 1) { return nil }
+        }
+        return people(i..<(i + 1), NameSpans.start(text, i, word.leading))
+    }
+
+    private func isNominal(_ text: AnalyzedText, _ i: Int) -> Bool { text.reading(i)?.partOfSpeech.isNominal ?? false }
+
+    // MARK: Runs of labels
+
+    private func name(
+        _ text: AnalyzedText, _ tokens: Range<Int>, _ kind: NameSpanKind, _ memory: NameMemory, _ range: Range<Int>, _ last: NameMention?
+    ) -> NameMention? {
+        let row = Int(memory.scratch.rows[tokens.lowerBound - range.lowerBound])
+        let start = NameSpans.start(text, tokens.lowerBound, row >= 0 ? memory.words[row].leading : 0)
+        let core = row >= 0 ? memory.words[row].core : text.tokens[tokens.lowerBound].key
+        switch kind {
+        case .person: return person(text, tokens, start, core, memory, range)
+        case .place: return place(text, tokens, core, start, last)
+        case .organisation:
+            let isPeople = tokens.count == 1 && row >= 0 && memory.words[row].flags.contains(.people) && !memory.words[row].flags.contains(.group)
+            return isPeople ? people(tokens, start) : organisation(text, tokens, start, core, range)
+        case .people: return people(tokens, start)
+        case .other: return nil
+        }
+    }
+
+    /// A run of words seen as a place: as the tables list it, else without what leads to it (`ريف`, countryside of) or tells its country (`الليبية`, Libyan).
+    private func place(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32, _ last: NameMention?) -> NameMention? {
+        if listed.isQualifier(text, tokens, start, last) { return nil }
+        if let whole = listed.place(text, tokens, core, start, last) { return whole }
+        let final = tokens.upperBound - 1
+        if tokens.count > 1, let reading = text.reading(final), lexicon.lexeme(reading.lexeme)?.kind == .nationality,
+            let shorter = listed.place(text, tokens.lowerBound..<final, core, start, last)
+        {
+            return shorter
+        }
+        let inner = tokens.dropFirst()
+        if let first = inner.first, places.word(text, tokens.lowerBound) >= 0 || places.isCategory(text, tokens.lowerBound),
+            let rest = listed.place(text, first..<tokens.upperBound, text.tokens[first].key, text.tokens[first].start, last)
+        {
+            return rest
+        }
+        return mention(tokens, start, .place, -1, "names.place")
+    }
+
+    private func people(_ tokens: Range<Int>, _ start: Int32) -> NameMention {
+        var found = mention(tokens, start, .group, -1, "names.people")
+        found.isPeople = true
+        return found
+    }
+
+    private func mention(_ tokens: Range<Int>, _ start: Int32, _ kind: MentionKind, _ entry: Int32, _ because: String) -> NameMention {
+        let reason = entry >= 0 ? "\(because).\(tables.entries[Int(entry)].id)" : because
+        return NameMention(tokens: tokens, start: start, kind: kind, entry: entry, because: reason)
+    }
+
+    private func person(
+        _ text: AnalyzedText, _ tokens: Range<Int>, _ start: Int32, _ core: WordKey, _ memory: NameMemory, _ range: Range<Int>
+    ) -> NameMention {
+        let entry = listed.entry(text, tokens, core, start, of: .person)
+        var found = mention(tokens, start, .person, entry, "names.person")
+        let marks = memory.scratch.marks
+        var i = tokens.lowerBound - 1
+        var first: Int?
+        while i >= range.lowerBound, tokens.lowerBound - i <= 8, text.tokens[i].kind == .arabic {
+            let mark = marks[i - range.lowerBound]
+            if mark & (PhraseKind.title.single | PhraseKind.title.first) != 0 {
+                first = i
+            } else if mark & PhraseKind.title.inner == 0, !isTitleComplement(text, i) {
+                break
+            }
+            i -= 1
+        }
+        if let first { found.title = first..<tokens.lowerBound }
+        return found
+    }
+
+    /// Adjectives between a title and the name (`وزير الخارجية السعودي`, the Saudi foreign minister).
+    private func isTitleComplement(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let reading = text.reading(i), reading.proclitics.contains(.article), !reading.proclitics.conjunction else { return false }
+        return reading.partOfSpeech == .adjective || lexicon.lexeme(reading.lexeme)?.kind == .nationality
+    }
+
+    /// A listed organisation keeps its kind; of another, the word at its head or before it tells (`صحيفة`, newspaper; `كتيبة`, battalion).
+    private func organisation(_ text: AnalyzedText, _ tokens: Range<Int>, _ start: Int32, _ core: WordKey, _ range: Range<Int>) -> NameMention {
+        let entry = listed.entry(text, tokens, core, start, of: .organisation)
+        if entry >= 0 { return mention(tokens, start, tables.entries[Int(entry)].kind, entry, "names.\(tables.entries[Int(entry)].kind.rawValue)") }
+        let before = tokens.lowerBound - 1
+        let heads = [tables.words.triggerName(core), before >= range.lowerBound ? tables.words.triggerName(text.tokens[before].key) : nil].compactMap { $0 }
+        for head in heads {
+            switch head {
+            case "media": return mention(tokens, start, .outlet, -1, "names.outlet")
+            case "group", "unit": return mention(tokens, start, .group, -1, "names.group")
+            case "ministry", "council", "force", "party", "company", "club", "school", "body":
+                return mention(tokens, start, .organisation, -1, "names.organisation")
+            default: continue
             }
         }
-        return found
+        return mention(tokens, start, .organisation, -1, "names.organisation")
     }
 
-    private func best(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?, _ focus: PlaceFocus) -> NameMention? {
-        let listed = listed(text, i, range, last, focus)
-        let person = persons.read(text, i, range)
-        guard let listed else { return person ?? gate.shaped(text, i, range, last) }
-        guard let person else { return listed }
-        return person.tokens.upperBound > listed.tokens.upperBound ? person : listed
-    }
-
-    // MARK: Names of the tables
-
-    private func listed(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?, _ focus: PlaceFocus) -> NameMention? {
-        guard let match = tables.index.longest(text, i, range.upperBound) else { return nil }
-        guard !isOrdinaryWord(text, match) else { return nil }
-        let isCommon = isCommonWord(text, match)
-        let before = gate.before(text, match, last)
-        let payloads = tables.index.payloads(match.entry).filter { payload in
-            let entry = tables.entries[Int(payload)]
-            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, isNationality: isNationality(text, match), focus) }
-            return !entry.isGuarded || isIntroduced(text, match, payload)
-        }
-        guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
-        let entry = tables.entries[Int(chosen)]
-        var found = NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
-        if entry.kind == .place { (found.phrase, found.placeWord) = (match.entry, before.word) }
-        return found
-    }
-
-    /// A one-word name that reads better as a verb, or as a noun behind a clitic that only letters suggest, is no name.
-    private func isOrdinaryWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
-        guard match.tokens.count == 1, let reading = text.reading(match.tokens.lowerBound) else { return false }
-        if reading.partOfSpeech == .verb, reading.score > 62 { return true }
-        switch reading.partOfSpeech {
-        case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation:
-            return reading.leading == 0 && match.start == text.tokens[match.tokens.lowerBound].start
-        default: return false
+    /// `خالد الملقب بـ«الصقر»` (Khalid, called the Falcon): what stands behind the word of calling is another name of the same person.
+    private func linkAliases(_ text: AnalyzedText, _ found: inout [NameMention]) {
+        for k in found.indices.dropLast() where found[k].kind == .person && found[k + 1].kind == .person {
+            let between = found[k].tokens.upperBound..<found[k + 1].tokens.lowerBound
+            guard !between.isEmpty, between.count <= 5 else { continue }
+            let words = between.filter { text.tokens[$0].kind == .arabic }
+            if words.contains(where: { tables.words.triggerName(text.tokens[$0].key) == "verb-name" }) { found[k].alias = found[k + 1].tokens }
         }
     }
+}
 
-    /// A place name of one word that is also a word of the language (`الرأس`, the head) needs a place word before it, unless it is well known.
-    private func isCommonWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
-        guard match.tokens.count == 1 else { return false }
-        return text.allReadings(match.tokens.lowerBound).contains { reading in
-            guard let lexeme = lexicon.lexeme(reading.lexeme) else { return false }
-            return lexeme.partOfSpeech != .name && lexeme.partOfSpeech.isNominal && reading.enclitic == .none
+/// What a run of labels stands for.
+enum NameSpanKind {
+    case person, place, organisation, people, other
+
+    init(label: Int) { self = [.other, .person, .place, .organisation, .people, .other][min((label + 1) / 2, 5)] }
+}
+
+enum NameSpans {
+    /// First scalar of a word behind its proclitics; marks between the letters are passed over.
+    static func start(_ text: AnalyzedText, _ token: Int, _ leading: UInt8) -> Int32 {
+        var (left, at) = (Int(leading), text.tokens[token].start)
+        while left > 0, at < text.tokens[token].end - 1 {
+            if text.script.codes[Int(at)] != 0 { left -= 1 }
+            at += 1
         }
-    }
-
-    /// Larger is likelier where a name stands for several things: an organisation before an outlet before a place, a large place before a small one.
-    private func rank(_ payload: Int32, _ text: AnalyzedText, _ match: PhraseIndex.Match) -> Int {
-        let entry = tables.entries[Int(payload)]
-        let base: Int
-        switch entry.kind {
-        case .person: base = 40_000_000
-        case .organisation: base = 50_000_000
-        case .outlet: base = entry.isGuarded ? 60_000_000 : 45_000_000
-        default: base = 0
-        }
-        let kindRank = entry.subkind == "country" ? 30_000_000 : entry.subkind == "admin1" ? 500_000 : 0
-        let place = afterPlaceWord(text, match.tokens.lowerBound) && entry.kind == .place ? 100_000_000 : 0
-        return base + kindRank + place + min(entry.population, 20_000_000)
-    }
-
-    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32) -> Bool {
-        return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
-    }
-
-    private func afterPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {
-        guard let before = previousWord(text, i), let reading = text.reading(before) else { return false }
-        return lexicon.lexeme(reading.lexeme)?.kind == .place && !reading.proclitics.contains(.article)
-    }
-
-    /// `السعودية` and `سورية` are countries and adjectives.
-    private func isNationality(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
-        guard match.tokens.count == 1, text.script.codes[Int(text.tokens[match.tokens.lowerBound].end) - 1] == LetterCode.tehMarbuta else { return false }
-        return text.allReadings(match.tokens.lowerBound).contains { lexicon.lexeme($0.lexeme)?.kind == .nationality }
-    }
-
-    private func inQuotes(_ text: AnalyzedText, _ tokens: Range<Int>) -> Bool {
-        guard tokens.lowerBound > 0, tokens.upperBound < text.tokens.count else { return false }
-        return NameKeys.isQuote(text.tokens[tokens.lowerBound - 1]) && NameKeys.isQuote(text.tokens[tokens.upperBound])
-    }
-
-    private func afterAttribution(_ text: AnalyzedText, _ i: Int) -> Bool {
-        guard let before = previousWord(text, i), let reading = text.reading(before), let lexeme = lexicon.lexeme(reading.lexeme) else {
-            return false
-        }
-        return lexeme.note == "according" || lexeme.note == "citing" || lexeme.unit == "outlet"
-    }
-
-    private func previousWord(_ text: AnalyzedText, _ i: Int) -> Int? {
-        var j = i - 1
-        while j >= 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
-        return j >= 0 && text.tokens[j].kind == .arabic ? j : nil
+        return at
     }
 }

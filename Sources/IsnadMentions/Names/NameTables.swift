@@ -33,6 +33,9 @@ package struct NameTables: Sendable {
     package private(set) var index = PhraseIndex()
     package private(set) var titles = PhraseIndex()
     package private(set) var titleRoles: [String] = []
+    package private(set) var words = NameWords()
+    /// The usual form of words that begin a kunya, by the key of each of their forms.
+    private(set) var kunyaForms: [UInt64: String] = [:]
     private var given = KeyTable(minimumCapacity: 3000)
     private var family = KeyTable(minimumCapacity: 2000)
     private var generic: [UInt64: [String]] = [:]
@@ -44,13 +47,36 @@ package struct NameTables: Sendable {
         addPlaces(Table(rules.bytes("gazetteer/places-own.tsv")), guarded: false, own: true)
         addPlaces(Table(rules.bytes("gazetteer/places.tsv")), guarded: false)
         addPlaces(Table(rules.bytes("gazetteer/places-guarded.tsv")), guarded: true)
-        for row in Table(rules.bytes("names/given.tsv")).rows { given.set(WordKey.of(row[0]), 1) }
-        for row in Table(rules.bytes("names/family.tsv")).rows { family.set(WordKey.of(row[0]), 1) }
+        addNameWords(rules)
         for row in Table(rules.bytes("names/generic-organisations.tsv")).rows { generic[WordKey.of(row[0]).bits] = row.list(2) }
         for row in Table(rules.bytes("names/titles.tsv")).rows {
             titles.add(row[0], Int32(titleRoles.count))
             titleRoles.append(row[1])
+            words.addWords(of: row[0], whole: .titleFirst, first: .titleFirst, inner: [])
+            let head = String(Substring(row[0].utf8.prefix { $0 != 0x20 }))
+            words.setTrigger(head, "title." + row[1], replacing: false)
         }
+    }
+
+    private mutating func addNameWords(_ rules: RuleFiles) {
+        for row in Table(rules.bytes("names/kunya.tsv")).rows {
+            for form in [row[0]] + row.list(1) { kunyaForms[WordKey.of(form).bits] = row[0] }
+        }
+        words.addTriggers(Table(rules.bytes("names/triggers.tsv")))
+        for row in Table(rules.bytes("names/given.tsv")).rows {
+            let key = WordKey.of(row[0])
+            given.set(key, 1)
+            words.add(key, [.given, row[1] == "f" ? .givenFeminine : [], row[2] == "foreign" ? .givenForeign : []])
+        }
+        for row in Table(rules.bytes("names/family.tsv")).rows {
+            let key = WordKey.of(row[0])
+            family.set(key, 1)
+            words.add(key, row[1] == "place" ? [.family, .nisba] : .family)
+        }
+        for row in Table(rules.bytes("names/nationalities.tsv")).rows {
+            for form in [row[0]] + row.list(1) { words.addNationality(form) }
+        }
+        for row in Table(rules.bytes("names/peoples.tsv")).rows { words.addPeople(row[0], onlyWithArticle: row[1] == "the") }
     }
 
     /// Kinds of organisation that fight without being a state's force.
@@ -89,6 +115,10 @@ package struct NameTables: Sendable {
 
     private mutating func add(_ entry: NameEntry, names: [String]) {
         entries.append(entry)
-        for name in names { index.add(name, Int32(entries.count - 1)) }
+        let flags = PhraseKind.of(entry).wordFlags
+        for name in names {
+            index.add(name, Int32(entries.count - 1))
+            words.addWords(of: name, whole: flags.whole, first: flags.first, inner: flags.inner)
+        }
     }
 }

@@ -56,6 +56,11 @@ package struct PhraseIndex: Sendable {
         return best
     }
 
+    /// The longest name that begins at a token under a given key of its first word.
+    package func longest(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32) -> Match? {
+        walk(text, token, end, first, start)
+    }
+
     private func walk(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32) -> Match? {
         var key = first
         var node = table.find(key)
@@ -93,6 +98,15 @@ package struct PhraseIndex: Sendable {
     /// The payload of a link, and the next link or -1: for walking without an array.
     package func payload(_ link: Int32) -> Int32 { links[Int(link)].payload }
     package func next(_ link: Int32) -> Int32 { links[Int(link)].next }
+
+    /// Calls a body with each payload of a name.
+    @inline(__always) package func eachPayload(_ entry: Int32, _ body: (Int32) -> Void) {
+        var at = entry
+        while at >= 0 {
+            body(links[Int(at)].payload)
+            at = links[Int(at)].next
+        }
+    }
 
     package func payloads(_ entry: Int32) -> [Int32] {
         var found: [Int32] = []

@@ -1,0 +1,124 @@
+import IsnadLanguage
+import IsnadModel
+import IsnadScript
+
+/// Names that the tables list, told from ordinary words that are written alike.
+struct ListedNames: Sendable {
+    let tables: NameTables
+    let lexicon: Lexicon
+    let gate: PlaceGate
+
+    /// Row of the tables for a run of words, of the kind asked for; -1 where none is listed. Organisations and outlets count as one kind.
+    func entry(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32, of kind: MentionKind) -> Int32 {
+        guard let match = tables.index.longest(text, tokens.lowerBound, tokens.upperBound, core, start), match.tokens == tokens else { return -1 }
+        let fitting = tables.index.payloads(match.entry).filter {
+            let own = tables.entries[Int($0)].kind
+            return own == kind || kind == .organisation && own == .outlet
+        }
+        return fitting.max { rank($0, text, match) < rank($1, text, match) } ?? -1
+    }
+
+    /// A run of words seen as a place, with the row and the place word by which `PlaceResolver` settles where it lies; nil where none is listed.
+    func place(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32, _ last: NameMention?) -> NameMention? {
+        guard let match = tables.index.longest(text, tokens.lowerBound, tokens.upperBound, core, start), match.tokens == tokens else { return nil }
+        let entry = entry(text, tokens, core, start, of: .place)
+        guard entry >= 0 else { return nil }
+        var found = NameMention(tokens: tokens, start: start, kind: .place, entry: entry, because: "names.place.\(tables.entries[Int(entry)].id)")
+        (found.phrase, found.placeWord) = (match.entry, gate.before(text, match, last).word)
+        return found
+    }
+
+    /// `فصائل سورية` (Syrian factions): one word that is an adjective of the noun before it.
+    func isQualifier(_ text: AnalyzedText, _ tokens: Range<Int>, _ start: Int32, _ last: NameMention?) -> Bool {
+        let match = PhraseIndex.Match(tokens: tokens, start: start, entry: -1)
+        return isNationality(text, match) && gate.before(text, match, last).isQualified
+    }
+
+    /// The listed name that begins at a token, if it is no ordinary word here.
+    func read(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?, _ focus: PlaceFocus) -> NameMention? {
+        guard let match = tables.index.longest(text, i, range.upperBound) else { return nil }
+        guard !isOrdinaryWord(text, match) else { return nil }
+        let isCommon = isCommonWord(text, match)
+        let before = gate.before(text, match, last)
+        let payloads = tables.index.payloads(match.entry).filter { payload in
+            let entry = tables.entries[Int(payload)]
+            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, isNationality: isNationality(text, match), focus) }
+            return !entry.isGuarded && !(isCommon && entry.kind == .outlet) || isIntroduced(text, match, payload)
+        }
+        guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
+        let entry = tables.entries[Int(chosen)]
+        var found = NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
+        if entry.kind == .place { (found.phrase, found.placeWord) = (match.entry, before.word) }
+        return found
+    }
+
+    /// A one-word name that reads better as a verb, or as a noun behind a clitic that only letters suggest, is no name.
+    private func isOrdinaryWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        guard match.tokens.count == 1, let reading = text.reading(match.tokens.lowerBound) else { return false }
+        if reading.partOfSpeech == .verb, reading.score > 62 { return true }
+        if reading.familiarity != .none, match.tokens.lowerBound > 0, let before = text.reading(match.tokens.lowerBound - 1),
+            before.partOfSpeech == .demonstrative || before.partOfSpeech == .pronoun
+        {
+            return true
+        }
+        switch reading.partOfSpeech {
+        case .preposition, .conjunction, .subordinator, .relative, .demonstrative, .pronoun, .negation:
+            return reading.leading == 0 && match.start == text.tokens[match.tokens.lowerBound].start
+        default: return false
+        }
+    }
+
+    /// A place or outlet of one word that is also a word of the language (`الرأس`, the head) needs a word that announces it, or quotation marks.
+    private func isCommonWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        guard match.tokens.count == 1 else { return false }
+        return text.allReadings(match.tokens.lowerBound).contains { $0.isKnown && $0.partOfSpeech != .name && $0.enclitic == .none }
+    }
+
+    /// Larger is likelier where a name stands for several things: an organisation before an outlet before a place, a large place before a small one.
+    private func rank(_ payload: Int32, _ text: AnalyzedText, _ match: PhraseIndex.Match) -> Int {
+        let entry = tables.entries[Int(payload)]
+        let base: Int
+        switch entry.kind {
+        case .person: base = 40_000_000
+        case .organisation: base = 50_000_000
+        case .outlet: base = entry.isGuarded ? 60_000_000 : 45_000_000
+        default: base = 0
+        }
+        let kindRank = entry.subkind == "country" ? 30_000_000 : entry.subkind == "admin1" ? 500_000 : 0
+        let place = afterPlaceWord(text, match.tokens.lowerBound) && entry.kind == .place ? 100_000_000 : 0
+        return base + kindRank + place + min(entry.population, 20_000_000)
+    }
+
+    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32) -> Bool {
+        return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
+    }
+
+    private func afterPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let before = previousWord(text, i), let reading = text.reading(before) else { return false }
+        return lexicon.lexeme(reading.lexeme)?.kind == .place && !reading.proclitics.contains(.article)
+    }
+
+    /// `السعودية` and `سورية` are countries and adjectives.
+    private func isNationality(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        guard match.tokens.count == 1, text.script.codes[Int(text.tokens[match.tokens.lowerBound].end) - 1] == LetterCode.tehMarbuta else { return false }
+        return text.allReadings(match.tokens.lowerBound).contains { lexicon.lexeme($0.lexeme)?.kind == .nationality }
+    }
+
+    private func inQuotes(_ text: AnalyzedText, _ tokens: Range<Int>) -> Bool {
+        guard tokens.lowerBound > 0, tokens.upperBound < text.tokens.count else { return false }
+        return NameKeys.isQuote(text.tokens[tokens.lowerBound - 1]) && NameKeys.isQuote(text.tokens[tokens.upperBound])
+    }
+
+    private func afterAttribution(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let before = previousWord(text, i), let reading = text.reading(before), let lexeme = lexicon.lexeme(reading.lexeme) else {
+            return false
+        }
+        return lexeme.note == "according" || lexeme.note == "citing" || lexeme.unit == "outlet"
+    }
+
+    private func previousWord(_ text: AnalyzedText, _ i: Int) -> Int? {
+        var j = i - 1
+        while j >= 0, NameKeys.isQuote(text.tokens[j]) { j -= 1 }
+        return j >= 0 && text.tokens[j].kind == .arabic ? j : nil
+    }
+}

@@ -1,0 +1,142 @@
+import IsnadLanguage
+import IsnadRules
+import IsnadScript
+
+/// How much each feature of a word and of its neighbours speaks for each label, in hundredths.
+typealias LabelWeights = SIMD16<Int16>
+
+/// Labels of a word: outside any name, or first or further word of a name of a kind.
+package enum NameLabel {
+    /// In the order of the lanes of `LabelWeights`. `MISC` (works, events, money) is read to keep it apart and then dropped.
+    package static let names = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-GRP", "I-GRP", "B-MISC", "I-MISC"]
+    static let count = names.count
+    /// The label that goes on with a name.
+    static func inner(of label: Int) -> Int { label % 2 == 1 ? label + 1 : label }
+    /// Whether a label may stand behind another; a name goes on only behind its own kind.
+    static func canFollow(_ next: Int, _ label: Int) -> Bool {
+        if next >= count { return false }
+        return next == 0 || next % 2 == 1 || next == label || next == label + 1 && label % 2 == 1
+    }
+    static func number(_ name: ArraySlice<UInt8>) -> Int? { names.firstIndex { $0.utf8.elementsEqual(name) } }
+}
+
+/// The rows of `names/weights.tsv`, laid out so that a word's score is a sum of a few vectors.
+///
+/// Features: `cls=` class of the word, `pos=` part of speech as read here, `f=` flag, `ph=` part of a listed name, `w=` the word, `p1=`…`p4=` and
+/// `s1=`…`s4=` its first and last letters, `len=` its length; those of a neighbour are led by `-1:`, `1:`, `-2:`, `2:`; `cc=a>b` and `cn=a>b` are
+/// the classes of the word before and this one, of this one and the next; `t=` a label and the next one.
+struct NameWeights: Sendable {
+    /// Vectors by class for the word itself, the one after it, the one before it, and two off: index of `Offset`.
+    var classes: [[LabelWeights]]
+    var parts: [[LabelWeights]]
+    var flags: [[LabelWeights]]
+    var marks: [[LabelWeights]]
+    var lengths: [LabelWeights]
+    /// By salted key of a word or its letters.
+    private var strings = KeyTable(minimumCapacity: 16_000)
+    private var stringRows: [LabelWeights] = []
+    /// By classes: `pair * 2` for `cc`, `pair * 2 + 1` for `cn`; -1 where there is none.
+    private var pairs: [Int16]
+    private var pairRows: [LabelWeights] = []
+    private(set) var transitions: [LabelWeights]
+    static let classLimit = 160
+
+    /// Places of a feature: the word itself, the word before, the word after, two before, two after; in the order of `prefixes`.
+    static let prefixes: [[UInt8]] = ["", "-1:", "1:", "-2:", "2:"].map { Array($0.utf8) }
+    static let here = 0, before = 1, after = 2, before2 = 3, after2 = 4
+
+    private static let partNames: [String] = ["-"] + (0...17).compactMap { PartOfSpeech(rawValue: $0).map { "\($0)" } }
+    static let edge = classLimit - 1
+
+    init(_ table: Table, triggers: [String]) {
+        classes = Array(repeating: Array(repeating: .zero, count: Self.classLimit), count: 5)
+        parts = Array(repeating: Array(repeating: .zero, count: 20), count: 3)
+        flags = Array(repeating: Array(repeating: .zero, count: 64), count: 3)
+        marks = Array(repeating: Array(repeating: .zero, count: 64), count: 3)
+        lengths = Array(repeating: .zero, count: 16)
+        pairs = Array(repeating: -1, count: Self.classLimit * Self.classLimit * 2)
+        transitions = Array(repeating: LabelWeights(repeating: -16_000), count: NameLabel.count)
+        let names = ClassNames(triggers: triggers)
+        for row in table.rows { add(row.utf8(0), Self.weights(row.utf8(1)), names) }
+        for label in 0..<NameLabel.count {
+            for next in 0..<16 where !NameLabel.canFollow(next, label) { transitions[label][next] = -16_000 }
+        }
+    }
+
+    /// Numbers of classes by name.
+    private struct ClassNames {
+        private var numbers: [String: Int] = [:]
+        init(triggers: [String]) {
+            for (i, name) in (NameClass.fixed + triggers.map { "t." + $0 }).enumerated() where numbers[name] == nil { numbers[name] = i }
+            numbers["edge"] = NameWeights.edge
+        }
+        func number(_ name: ArraySlice<UInt8>) -> Int? { numbers[String(decoding: name, as: UTF8.self)] }
+    }
+
+    /// `B-PER:31 O:-4`.
+    private static func weights(_ column: ArraySlice<UInt8>) -> LabelWeights {
+        var weights = LabelWeights.zero
+        for item in column.split(separator: 0x20) {
+            guard let colon = item.firstIndex(of: UInt8(ascii: ":")), let label = NameLabel.number(item[..<colon]) else { continue }
+            weights[label] = Int16(clamping: Int(String(decoding: item[(colon + 1)...], as: UTF8.self)) ?? 0)
+        }
+        return weights
+    }
+
+    private mutating func add(_ feature: ArraySlice<UInt8>, _ weights: LabelWeights, _ names: ClassNames) {
+        var place = Self.here
+        var rest = feature
+        for (i, prefix) in Self.prefixes.enumerated().dropFirst() where feature.starts(with: prefix) {
+            place = i
+            rest = feature.dropFirst(prefix.count)
+            break
+        }
+        guard let equals = rest.firstIndex(of: UInt8(ascii: "=")) else { return }
+        let (kind, value) = (rest[..<equals], rest[(equals + 1)...])
+        switch String(decoding: kind, as: UTF8.self) {
+        case "cls": names.number(value).map { classes[place][$0] = weights }
+        case "pos": Self.index(of: value, in: Self.partNames).map { parts[place][$0] = weights }
+        case "f": Self.index(of: value, in: NameFlags.names).map { flags[place][$0] = weights }
+        case "ph": Self.index(of: value, in: PhraseKind.markNames).map { marks[place][$0] = weights }
+        case "len": Int(String(decoding: value, as: UTF8.self)).map { lengths[min($0, 15)] = weights }
+        case "cc": addPair(value, 0, weights, names)
+        case "cn": addPair(value, 1, weights, names)
+        case "t": NameLabel.number(value).map { transitions[$0] = weights }
+        case "w": setString(Self.wordSalt(place), value, weights)
+        default:
+            guard kind.count == 2, let letter = kind.first, let digit = kind.last else { return }
+            setString(Self.affixSalt(isPrefix: letter == UInt8(ascii: "p"), length: Int(digit) - 0x30), value, weights)
+        }
+    }
+
+    private static func index(of value: ArraySlice<UInt8>, in names: [String]) -> Int? { names.firstIndex { $0.utf8.elementsEqual(value) } }
+
+    private mutating func addPair(_ value: ArraySlice<UInt8>, _ which: Int, _ weights: LabelWeights, _ names: ClassNames) {
+        guard let sign = value.firstIndex(of: UInt8(ascii: ">")), let a = names.number(value[..<sign]), let b = names.number(value[(sign + 1)...]) else {
+            return
+        }
+        pairRows.append(weights)
+        pairs[(a * Self.classLimit + b) * 2 + which] = Int16(pairRows.count - 1)
+    }
+
+    // MARK: Words and letters
+
+    static func wordSalt(_ place: Int) -> WordKey { WordKey(bits: UInt64(place) &+ 1) }
+    static func affixSalt(isPrefix: Bool, length: Int) -> WordKey { WordKey(bits: UInt64(length) &+ (isPrefix ? 100 : 200)) }
+
+    private mutating func setString(_ salt: WordKey, _ word: ArraySlice<UInt8>, _ weights: LabelWeights) {
+        stringRows.append(weights)
+        strings.set(salt.then(WordKey.of(word)), Int32(stringRows.count - 1))
+    }
+
+    func string(_ salt: WordKey, _ key: WordKey) -> LabelWeights {
+        let at = strings.find(salt.then(key))
+        return at < 0 ? .zero : stringRows[Int(at)]
+    }
+
+    /// Adds what a pair of neighbouring classes says: `which` 0 for the second of them, 1 for the first.
+    @inline(__always) func addPair(_ a: Int, _ b: Int, _ which: Int, to sum: inout LabelWeights) {
+        let at = pairs[(a * Self.classLimit + b) * 2 + which]
+        if at >= 0 { sum &+= pairRows[Int(at)] }
+    }
+}

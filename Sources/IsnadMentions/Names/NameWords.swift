@@ -1,0 +1,72 @@
+import IsnadRules
+import IsnadScript
+
+/// What single words are in the tables of names: flags, and the class of a word that announces a name (`trigger`).
+package struct NameWords: Sendable {
+    private var table = KeyTable(minimumCapacity: 30_000)
+    private var flags: [NameFlags] = []
+    private var triggers = KeyTable(minimumCapacity: 1_000)
+    /// Names of the trigger classes, in the order of the table, then the roles of titles.
+    package private(set) var triggerNames: [String] = []
+
+    package init() {}
+
+    @inlinable package func hasFlags(_ key: WordKey) -> Bool { !self[key].isEmpty }
+
+    package subscript(_ key: WordKey) -> NameFlags {
+        let at = table.find(key)
+        return at < 0 ? [] : flags[Int(at)]
+    }
+
+    /// Number of the word's class in `triggerNames`, or -1.
+    package func trigger(_ key: WordKey) -> Int { Int(triggers.find(key)) }
+
+    package func triggerName(_ key: WordKey) -> String? {
+        let number = triggers.find(key)
+        return number < 0 ? nil : triggerNames[Int(number)]
+    }
+
+    package mutating func add(_ key: WordKey, _ more: NameFlags) {
+        let at = table.find(key)
+        if at >= 0 {
+            flags[Int(at)].formUnion(more)
+        } else {
+            flags.append(more)
+            table.set(key, Int32(flags.count - 1))
+        }
+    }
+
+    /// An adjective of origin, with and without article; its sound plural names people (`العراقيين`, the Iraqis).
+    mutating func addNationality(_ form: String) {
+        let isPlural = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"].contains { form.unicodeScalars.count > 5 && form.hasSuffix($0) }
+        addWithArticle(form, isPlural ? [.nationality, .people] : .nationality, bare: true)
+    }
+
+    mutating func addPeople(_ word: String, onlyWithArticle: Bool) { addWithArticle(word, .people, bare: !onlyWithArticle) }
+
+    private mutating func addWithArticle(_ word: String, _ flags: NameFlags, bare: Bool) {
+        if bare { add(WordKey.of(word), flags) }
+        add(WordKey.of("\u{0627}\u{0644}" + word), flags)
+    }
+
+    /// The words of a name: its first, and the others.
+    package mutating func addWords(of name: String, whole: NameFlags, first: NameFlags, inner: NameFlags) {
+        let words = name.utf8.split(separator: 0x20).map { WordKey.of(String(Substring($0))) }
+        guard let head = words.first else { return }
+        add(head, words.count == 1 ? whole.union(.phraseFirst) : first.union(.phraseFirst))
+        for word in words.dropFirst() { add(word, inner) }
+    }
+
+    /// Rows of `names/triggers.tsv`; a word that stands in two rows belongs to the later one.
+    package mutating func addTriggers(_ table: Table) {
+        for row in table.rows { for word in row.list(1) { setTrigger(word, row[0]) } }
+    }
+
+    package mutating func setTrigger(_ word: String, _ name: String, replacing: Bool = true) {
+        let key = WordKey.of(word)
+        guard replacing || triggers.find(key) < 0 else { return }
+        let number = triggerNames.firstIndex(of: name) ?? triggerNames.count
+        if number == triggerNames.count { triggerNames.append(name) }
+        triggers.set(key, Int32(number))
+    }
+}
