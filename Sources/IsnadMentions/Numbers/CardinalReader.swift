@@ -27,7 +27,7 @@ struct CardinalReader: Sendable {
 
     /// The number that begins at a token, whatever clitics its first word carries.
     func read(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Cardinal? {
-        if text.tokens[i].kind == .digits { return sum(text, i, end) }
+        if text.tokens[i].isDigits { return sum(text, i, end) }
         guard let item = words.at(text, i, end) else { return nil }
         switch item.kind {
         case .vague: return vague(text, i, end, item)
@@ -84,7 +84,7 @@ struct CardinalReader: Sendable {
         case .either:
             let token = text.tokens[i]
             let marked = (Int(token.start)..<Int(token.end)).contains { text.script.codes[$0] == 0 }
-            let one = marked || i + 1 >= end || text.tokens[i + 1].kind != .arabic || joined(text, i + 1, end) != nil
+            let one = marked || i + 1 >= end || !text.tokens[i + 1].isArabic || joined(text, i + 1, end) != nil
             return scaled(i + 1, one ? 1 : 2, item.value)
         default:
             return nil
@@ -120,7 +120,7 @@ struct CardinalReader: Sendable {
     /// `1 فاصلة 5`, `واحد فاصلة خمسة وسبعون` (1.75), `صفر فاصلة صفر خمسة` (0.05).
     private func decimal(_ text: AnalyzedText, _ whole: Cardinal, _ end: Int) -> Cardinal? {
         var (at, zeros) = (whole.end + 1, 0)
-        if at < end, text.tokens[at].kind == .digits, let fraction = DigitValue.plain(text, at) {
+        if at < end, text.tokens[at].isDigits, let fraction = DigitValue.plain(text, at) {
             let length = Int(text.tokens[at].end - text.tokens[at].start)
             return Cardinal(end: at + 1, value: whole.low + Double(fraction) / DecimalPower.of(length))
         }
@@ -131,7 +131,7 @@ struct CardinalReader: Sendable {
     }
 
     private func wholeGroup(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Cardinal? {
-        if text.tokens[i].kind == .digits { return digits(text, i, end) }
+        if text.tokens[i].isDigits { return digits(text, i, end) }
         guard let item = words.at(text, i, end) else { return nil }
         switch item.kind {
         case .unit, .leading: return fromUnit(text, i, end, item)
@@ -191,9 +191,9 @@ struct CardinalReader: Sendable {
     /// The token of a number that و joins to what stands before `i`: و written onto it, or a و of its own.
     func joined(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int? {
         guard i < end, let item = words.at(text, i, end) else { return nil }
-        if item.kind == .clitic, text.tokens[i].code == LetterCode.waw, i + 1 < end, text.tokens[i + 1].kind == .digits { return i + 1 }
+        if item.kind == .clitic, text.tokens[i].code == LetterCode.waw, i + 1 < end, text.tokens[i + 1].isDigits { return i + 1 }
         if item.kind == .conjunction, i + 1 < end {
-            if text.tokens[i + 1].kind == .digits { return i + 1 }
+            if text.tokens[i + 1].isDigits { return i + 1 }
             return words.at(text, i + 1, end).map { isPlain($0.clitics) && isCounting($0.kind) } == true ? i + 1 : nil
         }
         return item.clitics.contains(.waw) && !item.clitics.contains(.preposition) && isCounting(item.kind) ? i : nil

@@ -42,6 +42,8 @@ package struct CliticTable: Sendable {
     }
 
     private var table: KeyTable
+    /// First words of entries: most probes end here.
+    private var filter = KeyFilter()
     private var longestPhrase = 1
     /// A value with this entry only says that longer phrases begin so.
     private static let prefixEntry: Int32 = 0xFFFF
@@ -64,6 +66,7 @@ package struct CliticTable: Sendable {
     }
 
     private mutating func insert(_ first: WordKey, _ rest: [WordKey], _ value: Int32) {
+        filter.insert(first)
         var key = first
         for word in rest {
             let known = table.find(key)
@@ -98,6 +101,7 @@ package struct CliticTable: Sendable {
     /// The longest entry that begins at a token; nil mostly, after one probe.
     @inline(__always)
     func longest(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Match? {
+        guard filter.mayHold(text.tokens[i].key) else { return nil }
         let value = table.find(text.tokens[i].key)
         return value < 0 ? nil : walk(text, i, end, value)
     }
@@ -107,6 +111,7 @@ package struct CliticTable: Sendable {
     /// Entry of a single word; -1 where longer phrases begin with it; nil where nothing does.
     @inline(__always)
     func head(_ key: WordKey) -> Int? {
+        guard filter.mayHold(key) else { return nil }
         let value = table.find(key)
         guard value >= 0 else { return nil }
         return value & Self.goesOn != 0 ? -1 : Int(value >> 8)
@@ -124,6 +129,7 @@ package struct CliticTable: Sendable {
     /// The entry that a single word stands for, phrases aside.
     @inline(__always)
     func single(_ key: WordKey) -> (entry: Int, clitics: Clitics)? {
+        guard filter.mayHold(key) else { return nil }
         let value = table.find(key)
         guard value >= 0, value >> 8 != Self.prefixEntry else { return nil }
         return (Int(value >> 8), Self.clitics(value))
@@ -136,7 +142,7 @@ package struct CliticTable: Sendable {
             if value >> 8 != Self.prefixEntry {
                 best = Match(entry: Int(value >> 8), clitics: Self.clitics(value), end: at)
             }
-            guard value & Self.goesOn != 0, at < end, text.tokens[at].kind == .arabic else { return best }
+            guard value & Self.goesOn != 0, at < end, text.tokens[at].isArabic else { return best }
             key = key.then(text.tokens[at].key)
             value = table.find(key)
             if value < 0 { return best }
@@ -148,7 +154,7 @@ package struct CliticTable: Sendable {
     func endingBefore(_ text: AnalyzedText, _ i: Int, floor: Int) -> (start: Int, entry: Int)? {
         var best: (start: Int, entry: Int)?
         var start = i - 1
-        while start >= floor, i - start <= longestPhrase, text.tokens[start].kind == .arabic {
+        while start >= floor, i - start <= longestPhrase, text.tokens[start].isArabic {
             var key = text.tokens[start].key
             for j in (start + 1)..<max(i, start + 1) { key = key.then(text.tokens[j].key) }
             let value = table.find(key)

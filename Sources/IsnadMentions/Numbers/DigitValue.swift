@@ -7,7 +7,7 @@ enum DigitValue {
     /// - Parameter scaled: a scale word follows, so that a single dot parts a fraction (`2.500 مليون`).
     static func of(_ text: AnalyzedText, _ i: Int, scaled: Bool = false) -> Double? {
         let token = text.tokens[i]
-        guard token.kind == .digits else { return nil }
+        guard token.isDigits else { return nil }
         return of(text.script.codes, Int(token.start), Int(token.end), scaled)
     }
 
@@ -66,7 +66,7 @@ enum DigitValue {
     /// Digits only, without marks: the value of a year, day or label.
     static func plain(_ text: AnalyzedText, _ i: Int) -> Int? {
         let token = text.tokens[i]
-        guard token.kind == .digits, token.end - token.start <= 8 else { return nil }
+        guard token.isDigits, token.end - token.start <= 8 else { return nil }
         var value = 0
         for p in Int(token.start)..<Int(token.end) {
             let code = text.script.codes[p]

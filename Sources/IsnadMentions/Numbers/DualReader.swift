@@ -114,7 +114,7 @@ package struct DualReader: Sendable {
         guard value >= 0 else { return nil }
         let entry = entries[Int(value)]
         guard entry.isDual else { return nil }
-        if entry.isConstruct, reading.proclitics.contains(.article) || i + 1 >= end || text.tokens[i + 1].kind != .arabic { return nil }
+        if entry.isConstruct, reading.proclitics.contains(.article) || i + 1 >= end || !text.tokens[i + 1].isArabic { return nil }
         return text.tokens[i].start + Int32(reading.leading)
     }
 }

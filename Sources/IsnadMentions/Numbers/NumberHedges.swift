@@ -44,7 +44,7 @@ struct NumberHedges {
     /// `40 قتيلا على الأقل` (40 dead at least): the hedge may stand behind one or two words of the noun.
     private func behind(_ text: AnalyzedText, _ from: Int, _ end: Int) -> (hedge: NumberHedge, start: Int, end: Int)? {
         for i in from..<max(from, min(from + 3, end)) {
-            guard text.tokens[i].kind == .arabic else { return nil }
+            guard text.tokens[i].isArabic else { return nil }
             guard let found = phrases.starting(text, i, end) else { continue }
             switch found.kind {
             case .afterAbout: return (.about, i, found.end)
@@ -60,7 +60,7 @@ struct NumberHedges {
 /// Signs before digits: minus, percent, a lone decimal point; and fractions written with a slash.
 enum DigitSigns {
     static func apply(_ text: AnalyzedText, _ mention: inout NumberMention, floor: Int, end: Int) {
-        guard !mention.isRange, text.tokens[mention.core.lowerBound].kind == .digits else { return }
+        guard !mention.isRange, text.tokens[mention.core.lowerBound].isDigits else { return }
         slash(text, &mention, end)
         point(text, &mention)
         sign(text, &mention, floor)
@@ -94,7 +94,7 @@ enum DigitSigns {
         let i = mention.core.lowerBound - 1
         guard i >= floor, text.tokens[i].end == text.tokens[i + 1].start else { return }
         let opens = i == 0 || text.tokens[i - 1].end < text.tokens[i].start
-        if text.tokens[i].code == 0x25, opens || text.tokens[i - 1].kind != .digits {
+        if text.tokens[i].code == 0x25, opens || !text.tokens[i - 1].isDigits {
             mention.isPercent = true
             mention.tokens = i..<mention.tokens.upperBound
         } else if text.tokens[i].code == 0x2D, opens, let low = mention.low, let high = mention.high {

@@ -62,7 +62,7 @@ struct NumberRanges {
     }
 
     private func linked(_ text: AnalyzedText, _ i: Int, _ end: Int, from: Bool) -> Int? {
-        if text.tokens[i].code == 0x2D { return i + 1 < end && text.tokens[i + 1].kind == .digits ? i + 1 : nil }
+        if text.tokens[i].code == 0x2D { return i + 1 < end && text.tokens[i + 1].isDigits ? i + 1 : nil }
         if let phrase = words.phrases.starting(text, i, end), phrase.kind == .to || phrase.kind == .or, phrase.end < end {
             return phrase.end
         }

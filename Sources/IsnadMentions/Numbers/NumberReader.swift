@@ -106,16 +106,16 @@ package struct NumberReader: Sendable {
 
     /// `30 ثانية` (30 seconds): the word for seconds is spelt like the one for second.
     private func isSeconds(_ text: AnalyzedText, _ i: Int) -> Bool {
-        guard i > 0, text.tokens[i].kind == .arabic, text.reading(i)?.proclitics.isEmpty ?? true else { return false }
+        guard i > 0, text.tokens[i].isArabic, text.reading(i)?.proclitics.isEmpty ?? true else { return false }
         let last = LetterCode.folded(text.script.codes[Int(text.tokens[i].end) - 1])
         guard last == LetterCode.heh else { return false }
-        if text.tokens[i - 1].kind == .digits { return true }
+        if text.tokens[i - 1].isDigits { return true }
         return words.at(text, i - 1, i).map { $0.kind != .ordinal && $0.kind != .conjunction } ?? false
     }
 
     /// Names with a word of number in them (`الربع الخالي`), streets and squares (`شارع الستين`), and signs that number a list (`5-`).
     private func isName(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> Bool {
-        if text.tokens[i].kind == .digits { return isListSign(text, i, floor: floor, end: end) }
+        if text.tokens[i].isDigits { return isListSign(text, i, floor: floor, end: end) }
         if words.phrases.starting(text, i, end)?.kind == .name || words.phrases.ending(text, i + 1, floor: floor)?.kind == .name { return true }
         guard i > floor, words.phrases.kind(text, i - 1) == .street, let item = words.at(text, i, end) else { return false }
         return item.kind == .tens && item.clitics.contains(.article) && item.clitics.isDisjoint(with: [.conjunction, .preposition])
@@ -123,14 +123,14 @@ package struct NumberReader: Sendable {
 
     /// `ساعة ونصف` (an hour and a half): no share of anything.
     private func isHalfMore(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> Bool {
-        guard i > floor, text.tokens[i - 1].kind == .arabic, let item = words.at(text, i, end), item.kind == .fraction, item.clitics.contains(.waw) else {
+        guard i > floor, text.tokens[i - 1].isArabic, let item = words.at(text, i, end), item.kind == .fraction, item.clitics.contains(.waw) else {
             return false
         }
-        if item.clitics.contains(.article) { return i + 1 >= end || text.tokens[i + 1].kind != .arabic }
+        if item.clitics.contains(.article) { return i + 1 >= end || !text.tokens[i + 1].isArabic }
         guard let reading = text.reading(i - 1), reading.partOfSpeech.isNominal, !reading.proclitics.contains(.article),
             text.tokens[i].end - text.tokens[i].start == 4
         else { return false }
-        return i + 1 >= end || text.tokens[i + 1].kind != .arabic || text.reading(i + 1)?.partOfSpeech.isNominal != true
+        return i + 1 >= end || !text.tokens[i + 1].isArabic || text.reading(i + 1)?.partOfSpeech.isNominal != true
     }
 
     /// `5- بعد أسبوعين`, `1) …`, `2. …` at the beginning of a line.
@@ -139,17 +139,17 @@ package struct NumberReader: Sendable {
         guard token.end - token.start <= 2, i + 2 < end, i == 0 || text.tokens[i - 1].kind == .lineBreak else { return false }
         let sign = text.tokens[i + 1]
         guard sign.kind == .punctuation, sign.code == 0x2D || sign.code == 0x29 || sign.code == 0x2E else { return false }
-        return text.tokens[i + 2].kind == .arabic
+        return text.tokens[i + 2].isArabic
     }
 
     /// Digits that name rather than count: `اللواء 35` (brigade 35), `القرار 2254`, `سو-24`.
     private func isLabel(_ text: AnalyzedText, _ i: Int, floor: Int) -> Bool {
-        guard text.tokens[i].kind == .digits, i > floor else { return false }
+        guard text.tokens[i].isDigits, i > floor else { return false }
         var before = i - 1
         if text.tokens[before].code == 0x2D, text.tokens[before].end == text.tokens[i].start, before > floor {
             before -= 1
             if text.tokens[before].kind == .latin
-                || (text.tokens[before].kind == .arabic && text.tokens[before].end == text.tokens[before + 1].start)
+                || (text.tokens[before].isArabic && text.tokens[before].end == text.tokens[before + 1].start)
             {
                 return true
             }
@@ -157,7 +157,7 @@ package struct NumberReader: Sendable {
         if before > floor, isOpening(text.tokens[before]), isLabelNoun(text, before - 1, floor: floor) { return true }
         let token = text.tokens[before]
         if token.kind == .latin { return token.end == text.tokens[i].start }
-        guard token.kind == .arabic else { return false }
+        guard token.isArabic else { return false }
         if words.phrases.kind(text, before) == .label { return true }
         return token.end == text.tokens[i].start && isNameBeforeDigits(text, before, i)
     }
@@ -170,7 +170,7 @@ package struct NumberReader: Sendable {
 
     /// `كيلو (16)`, `إف "35"`
     private func isOpening(_ token: Token) -> Bool {
-        token.kind == .punctuation && (token.code == 0x28 || token.code == 0x22 || token.code == LetterCode.openQuote)
+        token.isPunctuation && (token.code == 0x28 || token.code == 0x22 || token.code == LetterCode.openQuote)
     }
 
     /// Digits written onto a word are part of a name (`فرانس24`), unless the word is one that leads numbers in (`من20`, `القتلى20`).

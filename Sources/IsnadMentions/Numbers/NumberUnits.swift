@@ -59,7 +59,7 @@ package struct NumberUnits: Sendable {
         if text.tokens[at].kind == .latin {
             return text.tokens[at].code == UInt8(ascii: "c") && text.tokens[at].end == text.tokens[at].start + 1 ? (low / 100, at + 1) : nil
         }
-        guard text.tokens[at].kind == .arabic, let found = index.longest(text, at, text.tokens.count), words[found.entry].place == .part,
+        guard text.tokens[at].isArabic, let found = index.longest(text, at, text.tokens.count), words[found.entry].place == .part,
             let divisor = Double(words[found.entry].unit), low < divisor
         else { return nil }
         return (low / divisor, found.end)
@@ -69,7 +69,7 @@ package struct NumberUnits: Sendable {
 
     private func isSkipped(_ text: AnalyzedText, _ i: Int) -> Bool {
         let token = text.tokens[i]
-        if token.kind == .punctuation { return token.code == LetterCode.openQuote || token.code == 0x22 || token.code == 0x29 }
+        if token.isPunctuation { return token.code == LetterCode.openQuote || token.code == 0x22 || token.code == 0x29 }
         return false
     }
 
@@ -99,7 +99,7 @@ package struct NumberUnits: Sendable {
         let start = Int(text.tokens[i].start)
         if reading.enclitic == .they || reading.enclitic == .theyFeminine { return "person" }
         guard codes[start] == LetterCode.meem, codes[start + 1] == LetterCode.noon else { return nil }
-        guard reading.enclitic == .none, i + 1 < end, text.tokens[i + 1].kind == .arabic else { return nil }
+        guard reading.enclitic == .none, i + 1 < end, text.tokens[i + 1].isArabic else { return nil }
         if let found = index.single(text.tokens[i + 1].key), words[found.entry].place == .counted { return words[found.entry].unit }
         return text.reading(i + 1).flatMap(unit)
     }
@@ -116,7 +116,7 @@ package struct NumberUnits: Sendable {
     }
 
     private func isSquare(_ text: AnalyzedText, _ i: Int) -> Bool {
-        guard i < text.tokens.count, text.tokens[i].kind == .arabic else { return false }
+        guard i < text.tokens.count, text.tokens[i].isArabic else { return false }
         let codes = text.script.codes
         let start = Int(text.tokens[i].start)
         return text.tokens[i].end - text.tokens[i].start >= 4 && codes[start] == LetterCode.meem && codes[start + 2] == LetterCode.beh
@@ -124,7 +124,7 @@ package struct NumberUnits: Sendable {
 
     /// `$`, `€`, `£`, `¢`
     private func isMoneySign(_ text: AnalyzedText, _ i: Int) -> Bool {
-        guard i >= 0, i < text.tokens.count, text.tokens[i].kind == .punctuation else { return false }
+        guard i >= 0, i < text.tokens.count, text.tokens[i].isPunctuation else { return false }
         if text.tokens[i].code == 0x24 { return true }
         guard text.tokens[i].code == LetterCode.otherSymbol else { return false }
         let offset = Int(text.script.byteOffsets[Int(text.tokens[i].start)])
@@ -139,7 +139,7 @@ package struct NumberUnits: Sendable {
     private func before(_ number: NumberMention, _ text: AnalyzedText) -> String? {
         let first = number.tokens.lowerBound
         for i in stride(from: first - 1, through: max(0, first - 5), by: -1) {
-            guard text.tokens[i].kind == .arabic else { return nil }
+            guard text.tokens[i].isArabic else { return nil }
             if let found = index.single(text.tokens[i].key) {
                 let word = words[found.entry]
                 if word.place == .counted, !found.clitics.contains(.article), i < first - 1 { continue }

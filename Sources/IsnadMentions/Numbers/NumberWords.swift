@@ -60,7 +60,7 @@ struct NumberWords: Sendable {
 
     @inline(__always)
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Item? {
-        guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
+        guard i < end, text.tokens[i].isArabic, let found = index.single(text.tokens[i].key) else { return nil }
         let word = words[found.entry]
         if word.value == 1, word.kind == .unit, isAndOne(text, i, end) {
             return Item(kind: .leading, value: 1, high: 1, clitics: [.conjunction, .waw])
@@ -72,7 +72,7 @@ struct NumberWords: Sendable {
 extension NumberWords {
     /// The article that stands apart before digits (`الـ40`).
     func article(before i: Int, _ text: AnalyzedText, floor: Int) -> Int? {
-        guard i > floor, text.tokens[i].kind == .digits, text.tokens[i - 1].end == text.tokens[i].start, let word = at(text, i - 1, i), word.kind == .clitic
+        guard i > floor, text.tokens[i].isDigits, text.tokens[i - 1].end == text.tokens[i].start, let word = at(text, i - 1, i), word.kind == .clitic
         else { return nil }
         return i - 1
     }
@@ -85,7 +85,7 @@ extension NumberWords {
     }
 
     private func isTen(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Bool {
-        guard i < end, text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key), found.clitics.isEmpty else { return false }
+        guard i < end, text.tokens[i].isArabic, let found = index.single(text.tokens[i].key), found.clitics.isEmpty else { return false }
         return words[found.entry].kind == .ten
     }
 }
@@ -112,7 +112,7 @@ struct NumberPhrases: Sendable {
     }
 
     func starting(_ text: AnalyzedText, _ i: Int, _ end: Int) -> (kind: Kind, end: Int)? {
-        guard i < end, text.tokens[i].kind == .arabic, let found = index.longest(text, i, end) else { return nil }
+        guard i < end, text.tokens[i].isArabic, let found = index.longest(text, i, end) else { return nil }
         return (kinds[found.entry], found.end)
     }
 
@@ -123,12 +123,12 @@ struct NumberPhrases: Sendable {
 
     /// Clitics of a phrase that begins at a token; none where there is no phrase.
     func clitics(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Clitics {
-        guard i < end, text.tokens[i].kind == .arabic else { return [] }
+        guard i < end, text.tokens[i].isArabic else { return [] }
         return index.longest(text, i, end)?.clitics ?? []
     }
 
     func kind(_ text: AnalyzedText, _ i: Int) -> Kind? {
-        guard text.tokens[i].kind == .arabic, let found = index.single(text.tokens[i].key) else { return nil }
+        guard text.tokens[i].isArabic, let found = index.single(text.tokens[i].key) else { return nil }
         return kinds[found.entry]
     }
 }

@@ -30,7 +30,7 @@ struct OrdinalReader: Sendable {
 
     /// Digits behind the article that number a single thing: `الذكرى الـ70` (the 70th anniversary), not `الجرحى الـ70` (the 70 wounded).
     func digits(_ text: AnalyzedText, _ i: Int, floor: Int, end: Int) -> (value: Double, end: Int)? {
-        guard text.tokens[i].kind == .digits, i - 1 > floor, let article = words.at(text, i - 1, i), article.kind == .clitic,
+        guard text.tokens[i].isDigits, i - 1 > floor, let article = words.at(text, i - 1, i), article.kind == .clitic,
             isArticle(text, i - 1), let value = DigitValue.plain(text, i), value > 0
         else { return nil }
         var noun = i - 2
@@ -52,7 +52,7 @@ struct OrdinalReader: Sendable {
     }
 
     private func isAdjective(_ text: AnalyzedText, _ i: Int) -> Bool {
-        guard text.tokens[i].kind == .arabic, let reading = text.reading(i) else { return false }
+        guard text.tokens[i].isArabic, let reading = text.reading(i) else { return false }
         return reading.partOfSpeech == .adjective && reading.proclitics.contains(.article)
     }
 }

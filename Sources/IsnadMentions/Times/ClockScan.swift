@@ -81,7 +81,7 @@ extension TimeScan {
 
     /// `15:30` alone, `3 صباحا` with the part of the day behind it.
     private func written(_ i: Int) -> ClockRead? {
-        guard i < end, text.tokens[i].kind == .digits else { return nil }
+        guard i < end, text.tokens[i].isDigits else { return nil }
         if let found = digitHour(i, needsMinutes: true) { return found }
         guard let found = digitHour(i, needsMinutes: false), found.minutes > 0, found.minutes <= 720, let word = part(behind: found.end),
             word.kind == .adverb || isEvening(word)
@@ -154,7 +154,7 @@ extension TimeScan {
     private func letter(_ i: Int) -> Int { letterPart(i) == .none ? i : i + 1 }
 
     private func letterPart(_ i: Int) -> DayPart {
-        guard i < end, text.tokens[i].kind == .arabic, text.tokens[i].end == text.tokens[i].start + 1 else { return .none }
+        guard i < end, text.tokens[i].isArabic, text.tokens[i].end == text.tokens[i].start + 1 else { return .none }
         switch text.tokens[i].code {
         case LetterCode.meem: return .evening
         case LetterCode.sad: return .morning

@@ -73,7 +73,7 @@ extension TimeScan {
     private func secondDay(_ i: Int) -> (value: Int, end: Int)? {
         guard i + 1 < end else { return nil }
         if code(i) == 0x2D, let value = DigitValue.plain(text, i + 1), (1...31).contains(value) { return (value, i + 2) }
-        if code(i) == 0x2C, isPunctuation(i), text.tokens[i + 1].kind == .digits { return dayNumber(i + 1) }
+        if code(i) == 0x2C, isPunctuation(i), text.tokens[i + 1].isDigits { return dayNumber(i + 1) }
         if let word = hit(i), word.kind == .to || word.kind == .conjunction, let found = dayNumber(word.end) { return found }
         if let item = numbers.at(text, i, end), item.clitics.contains(.waw), let found = dayNumber(i) { return found }
         return nil
@@ -115,7 +115,7 @@ extension TimeScan {
 
     /// `يوليو 13-15`: days behind the month, where nothing behind them is counted.
     private func dayBehind(_ found: MonthRead) -> (first: Int, last: Int?, choice: YearChoice, end: Int)? {
-        guard case .latest = found.choice, let day = dayNumber(found.end), text.tokens[found.end].kind == .digits else { return nil }
+        guard case .latest = found.choice, let day = dayNumber(found.end), text.tokens[found.end].isDigits else { return nil }
         let second = secondDay(day.end)
         let last = second?.end ?? day.end
         if let year = yearBehind(last) { return (day.value, second?.value, .written(year.value), year.end) }

@@ -70,7 +70,7 @@ extension TimeScan {
         }
     }
 
-    private func beginsDate(_ i: Int) -> Bool { i < end && (text.tokens[i].kind == .digits || date(i, weekday: nil) != nil) }
+    private func beginsDate(_ i: Int) -> Bool { i < end && (text.tokens[i].isDigits || date(i, weekday: nil) != nil) }
 
     /// `اليوم العالمي` (the World Day …), `اليوم الثالث` are not today.
     private func isNamedDay(_ i: Int) -> Bool {
@@ -120,7 +120,7 @@ extension TimeScan {
         let bracketed = isPunctuation(at) && sign == 0x28
         if bracketed || (isPunctuation(at) && sign == 0x2C && read.weekday != nil) { at += 1 }
         if let value = dayAndMonth(i, at, bracketed, read) { return value }
-        guard at < end, text.tokens[at].kind == .digits || (at == read.at && numbers.at(text, at, end) != nil) || hit(at)?.kind == .article
+        guard at < end, text.tokens[at].isDigits || (at == read.at && numbers.at(text, at, end) != nil) || hit(at)?.kind == .article
         else { return inMonthOrWeek(i, read) }
         if let found = numericDate(at) ?? date(at, weekday: read.weekday) {
             guard !bracketed || code(found.tokens.upperBound) == 0x29 else { return nil }

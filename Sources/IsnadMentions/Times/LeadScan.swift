@@ -60,7 +60,7 @@ extension TimeScan {
     /// `من الآن`. Told of the past (`عاد بعد أسبوع`) it hangs on another event.
     private func isAhead(_ i: Int, _ at: Int) -> Bool {
         if let from = hit(at, .from) { return hit(from.end)?.kind == .vague }
-        guard at >= end || text.tokens[at].kind != .arabic else { return false }
+        guard at >= end || !text.tokens[at].isArabic else { return false }
         if hit(i)?.clitics.contains(.conjunction) ?? false { return false }
         for k in stride(from: i - 1, through: max(range.lowerBound, i - 14), by: -1) {
             guard let reading = text.reading(k), reading.partOfSpeech == .verb else { continue }
@@ -72,7 +72,7 @@ extension TimeScan {
     /// Whether the clause before a day tells of what is to come: a verb behind س, or words such as `من المقرر أن` (is due to).
     func isToCome(_ i: Int) -> Bool {
         var sawPresent = false
-        for k in stride(from: i - 1, through: max(range.lowerBound, i - 20), by: -1) where text.tokens[k].kind == .arabic {
+        for k in stride(from: i - 1, through: max(range.lowerBound, i - 20), by: -1) where text.tokens[k].isArabic {
             if words.at(text, k, end)?.kind == .ahead { return true }
             guard let reading = text.reading(k), reading.partOfSpeech == .verb else { continue }
             if reading.proclitics.contains(.seen) { return true }

@@ -19,7 +19,7 @@ extension TimeScan {
 
     private func edgeBase(_ i: Int, _ floor: Int) -> TimeValue? {
         guard i < end else { return nil }
-        if text.tokens[i].kind == .digits { return yearNumber(i, named: false).map { yearValue(i, $0) } }
+        if text.tokens[i].isDigits { return yearNumber(i, named: false).map { yearValue(i, $0) } }
         guard let word = hit(i) else { return nil }
         if word.kind.isMonth { return month(i, floor: floor) }
         if word.kind == .this { return this(i, word) }

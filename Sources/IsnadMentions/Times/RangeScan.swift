@@ -29,7 +29,7 @@ extension TimeScan {
 
     /// `بين عام 2014 و2016`: behind a year, four digits are another.
     private func yearAfterYear(_ first: TimeValue, _ i: Int) -> TimeValue? {
-        guard first.precision == "year", i < end, text.tokens[i].kind == .digits else { return nil }
+        guard first.precision == "year", i < end, text.tokens[i].isDigits else { return nil }
         return yearNumber(i, named: false).map { yearValue(i, $0) }
     }
 
@@ -37,7 +37,7 @@ extension TimeScan {
         guard i < end else { return nil }
         if let and = hit(i, .conjunction) { return and.end }
         if let word = hit(i), word.kind == .to { return word.end }
-        if text.tokens[i].kind == .arabic, text.tokens[i].code == LetterCode.waw { return i }
+        if text.tokens[i].isArabic, text.tokens[i].code == LetterCode.waw { return i }
         return code(i) == 0x2D ? i + 1 : nil
     }
 
@@ -64,7 +64,7 @@ extension TimeScan {
     /// Two years that a dash or slash joins.
     func duo(_ i: Int, _ first: TimeValue) -> TimeValue? {
         guard first.precision == "year", first.hasYear, let year = first.start?.year,
-            text.tokens[first.tokens.upperBound - 1].kind == .digits
+            text.tokens[first.tokens.upperBound - 1].isDigits
         else { return nil }
         let value = years(i, (year, first.tokens.upperBound))
         guard value.tokens.upperBound > first.tokens.upperBound, let start = value.start, let last = value.end, start < last else {

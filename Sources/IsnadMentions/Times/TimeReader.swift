@@ -132,7 +132,7 @@ struct TimeScan {
     }
 
     func code(_ i: Int) -> UInt8 { i < end ? text.tokens[i].code : 0 }
-    func isPunctuation(_ i: Int) -> Bool { i < end && text.tokens[i].kind == .punctuation }
+    func isPunctuation(_ i: Int) -> Bool { i < end && text.tokens[i].isPunctuation }
 
     /// The word right before a token, when it is one of the table.
     func before(_ i: Int, floor: Int) -> TimeWords.Hit? {
@@ -157,7 +157,7 @@ struct TimeScan {
             case .name: return TimeValue(name: i..<word.end)
             default: break
             }
-        } else if text.tokens[i].kind == .arabic, numbers.at(text, i, end) == nil {
+        } else if text.tokens[i].isArabic, numbers.at(text, i, end) == nil {
             return nil
         }
         guard let value = extended(i, floor: floor) else { return nil }
@@ -188,7 +188,7 @@ struct TimeScan {
     /// One place in time: a date, month, year, day, or whole unit of the calendar.
     func point(_ i: Int, floor: Int) -> TimeValue? {
         guard i < end else { return nil }
-        if text.tokens[i].kind == .digits {
+        if text.tokens[i].isDigits {
             guard isDigitsOfTime(i) else { return nil }
             return numericDate(i) ?? date(i, weekday: nil) ?? yearAlone(i, floor: floor) ?? clock(i) ?? counted(i)
         }
@@ -225,15 +225,15 @@ struct TimeScan {
     /// Whether digits may be of time: four of a year, or something of time behind them.
     private func isDigitsOfTime(_ i: Int) -> Bool {
         let token = text.tokens[i]
-        guard token.end - token.start < 4, i + 1 < end, text.tokens[i + 1].kind == .arabic else { return true }
+        guard token.end - token.start < 4, i + 1 < end, text.tokens[i + 1].isArabic else { return true }
         return words.begins(text.tokens[i + 1].key) || hit(i + 1) != nil || numbers.begins(text.tokens[i + 1].key)
     }
 
     /// Whether behind a number in words stands anything that could make it one of time: most count people.
     private func leadsOn(_ i: Int) -> Bool {
-        guard text.tokens[i].kind == .arabic, let item = numbers.at(text, i, end) else { return true }
+        guard text.tokens[i].isArabic, let item = numbers.at(text, i, end) else { return true }
         let upper = item.kind == .ordinal ? i + 1 : cardinals.read(text, i, end)?.end ?? i + 1
-        guard upper < end, text.tokens[upper].kind == .arabic else { return upper < end && text.tokens[upper].kind != .lineBreak }
+        guard upper < end, text.tokens[upper].isArabic else { return upper < end && text.tokens[upper].kind != .lineBreak }
         return hit(upper) != nil || numbers.begins(text.tokens[upper].key)
     }
 

@@ -87,7 +87,7 @@ struct TimeWords: Sendable {
 
     @inline(__always)
     func at(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Hit? {
-        guard i < end, text.tokens[i].kind == .arabic, let found = index.longest(text, i, end) else { return nil }
+        guard i < end, text.tokens[i].isArabic, let found = index.longest(text, i, end) else { return nil }
         let word = words[found.entry]
         return Hit(kind: word.kind, value: word.value, clitics: found.clitics, end: found.end)
     }

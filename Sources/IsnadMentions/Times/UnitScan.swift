@@ -34,10 +34,10 @@ extension TimeScan {
         if let few = hit(i, .few), let unit = hit(few.end, .units) {
             return Count(amount: nil, unit: unit.value, end: unit.end, isDefinite: false)
         }
-        if let article = hit(i, .article), i + 1 < end, text.tokens[i + 1].kind == .digits {
+        if let article = hit(i, .article), i + 1 < end, text.tokens[i + 1].isDigits {
             (at, definite) = (article.end, true)
         }
-        guard at < end, text.tokens[at].kind == .digits || (numbers.at(text, at, end).map { $0.kind != .ordinal } ?? false) else {
+        guard at < end, text.tokens[at].isDigits || (numbers.at(text, at, end).map { $0.kind != .ordinal } ?? false) else {
             return nil
         }
         if let item = numbers.at(text, at, end), item.clitics.contains(.article) { definite = true }
@@ -82,7 +82,7 @@ extension TimeScan {
 
     /// `الثلاثة`, `الـ24` behind a definite plural.
     private func definiteNumber(_ i: Int) -> (value: Double, end: Int)? {
-        if let article = hit(i, .article), article.end < end, text.tokens[article.end].kind == .digits,
+        if let article = hit(i, .article), article.end < end, text.tokens[article.end].isDigits,
             let value = DigitValue.of(text, article.end)
         {
             return (value, article.end + 1)
@@ -169,7 +169,7 @@ extension TimeScan {
 
     /// `الأمين العام السابق` (the former secretary general) is no year.
     private func isOffice(_ i: Int, _ word: TimeWords.Hit, floor: Int) -> Bool {
-        guard word.value == 5, i > floor, text.tokens[i - 1].kind == .arabic, hit(i - 1)?.kind.isMonth != true else { return false }
+        guard word.value == 5, i > floor, text.tokens[i - 1].isArabic, hit(i - 1)?.kind.isMonth != true else { return false }
         let codes = text.script.codes
         let start = Int(text.tokens[i - 1].start)
         guard codes[start] == LetterCode.alef, start + 1 < codes.count, codes[start + 1] == LetterCode.lam else { return false }

@@ -9,7 +9,7 @@ extension TimeScan {
     /// A year behind a month: `2018`, `عام 2018`, `من عام 2018`, with its era.
     func yearBehind(_ i: Int) -> (value: Int, end: Int)? {
         var at = i
-        if at < end, code(at) == 0x2C, text.tokens[at].kind == .punctuation, at + 1 < end, let year = DigitValue.plain(text, at + 1),
+        if at < end, code(at) == 0x2C, text.tokens[at].isPunctuation, at + 1 < end, let year = DigitValue.plain(text, at + 1),
             isYear(year)
         {
             at += 1
@@ -17,7 +17,7 @@ extension TimeScan {
         if let from = hit(at), from.kind == .from || from.kind == .in { at = from.end }
         if let unit = hit(at), unit.kind == .unit, unit.value == 5, !unit.clitics.contains(.conjunction) { at = unit.end }
         if at == i, isPunctuation(at), code(at) == 0x2F, let year = yearNumber(at + 1, named: false) { return year }
-        guard let year = yearNumber(at, named: true), at > i || text.tokens[at].kind == .digits || year.value % 100 != 0 else { return nil }
+        guard let year = yearNumber(at, named: true), at > i || text.tokens[at].isDigits || year.value % 100 != 0 else { return nil }
         return year
     }
 
@@ -28,7 +28,7 @@ extension TimeScan {
         guard i < end else { return nil }
         var found: (value: Int, end: Int)?
         if let value = DigitValue.plain(text, i), text.tokens[i].end - text.tokens[i].start == 4, isYear(value) { found = (value, i + 1) }
-        if found == nil, named, text.tokens[i].kind == .arabic, let words = cardinals.read(text, i, end), (1900...2099).contains(words.low),
+        if found == nil, named, text.tokens[i].isArabic, let words = cardinals.read(text, i, end), (1900...2099).contains(words.low),
             words.low == words.high
         {
             found = (Int(words.low), words.end)
@@ -41,7 +41,7 @@ extension TimeScan {
     /// `عام 67`, `سنة ثلاث وسبعين`: two digits behind the word for year are those of the last century, where nothing is counted.
     private func shortYear(_ i: Int) -> (value: Int, end: Int)? {
         guard i > range.lowerBound, let unit = hit(i - 1, .unit), unit.value == 5 else { return nil }
-        let isWord = text.tokens[i].kind == .arabic
+        let isWord = text.tokens[i].isArabic
         guard isWord || text.tokens[i].end == text.tokens[i].start + 2, let number = cardinals.read(text, i, end), (40...99).contains(number.low),
             number.low == number.high, number.low == number.low.rounded(), !isWord || number.low.truncatingRemainder(dividingBy: 10) != 0,
             !countsNext(number.end)
@@ -76,14 +76,14 @@ extension TimeScan {
         if code(i - 1) == 0x28, code(next) == 0x29 || code(next) == 0x2D { return true }
         guard !isBentNumber(i, floor: floor), !countsNext(next) else { return false }
         if let word = before(i, floor: floor), word.kind == .from { return true }
-        return (1940...2035).contains(value) && value % 100 != 0 && text.tokens[i - 1].kind == .arabic && isNounLike(i - 1)
+        return (1940...2035).contains(value) && value % 100 != 0 && text.tokens[i - 1].isArabic && isNounLike(i - 1)
     }
 
     /// `- 2013 -`, `2011: …` at the beginning of a line
     private func isHeading(_ i: Int, _ next: Int) -> Bool {
         let first = i > 0 && text.tokens[i - 1].code == 0x2D ? i - 1 : i
         guard first == 0 || text.tokens[first - 1].kind == .lineBreak, next < end, isPunctuation(next) else { return false }
-        return code(next) == 0x3A || (code(next) == 0x2D && (next + 1 >= end || text.tokens[next + 1].kind != .digits))
+        return code(next) == 0x3A || (code(next) == 0x2D && (next + 1 >= end || !text.tokens[next + 1].isDigits))
     }
 
     private func leadsYears(_ kind: TimeWords.Kind) -> Bool {
@@ -95,13 +95,13 @@ extension TimeScan {
 
     /// A sign and digits follow without a space (`2017:30`, `2017/8`); a dash makes a span of years and is read elsewhere.
     private func isGluedToDigits(_ next: Int) -> Bool {
-        isPunctuation(next) && next + 1 < end && text.tokens[next + 1].kind == .digits
+        isPunctuation(next) && next + 1 < end && text.tokens[next + 1].isDigits
             && text.tokens[next].start == text.tokens[next - 1].end
             && code(next) != 0x2D
     }
 
     private func isGluedBehindSign(_ i: Int) -> Bool {
-        guard i > range.lowerBound, text.tokens[i - 1].end == text.tokens[i].start, text.tokens[i - 1].kind != .arabic else { return false }
+        guard i > range.lowerBound, text.tokens[i - 1].end == text.tokens[i].start, !text.tokens[i - 1].isArabic else { return false }
         return code(i - 1) != 0x28 && code(i - 1) != 0x2D && code(i - 1) != LetterCode.openQuote
     }
 
@@ -116,7 +116,7 @@ extension TimeScan {
     func countsNext(_ i: Int) -> Bool {
         guard i < end else { return false }
         if code(i) == 0x25 { return true }
-        guard text.tokens[i].kind == .arabic else { return false }
+        guard text.tokens[i].isArabic else { return false }
         if text.reading(i)?.proclitics.preposition ?? false { return false }
         if let word = hit(i) { return [.unit, .units, .dual].contains(word.kind) }
         if let item = numbers.at(text, i, end) { return item.clitics.isEmpty }
