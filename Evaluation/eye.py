@@ -59,6 +59,15 @@ def show(kind, text):
 
 
 SHOWN = collections.Counter()
+#: Figures in percent by name, for `--json`.
+FIGURES = {}
+
+
+def say(text, **figures):
+    FIGURES.update({name: round(value, 2) for name, value in figures.items()})
+    if not OPTIONS.json:
+        print(text)
+
 
 # --- words, sentences, parts of speech
 
@@ -156,7 +165,7 @@ def words(which):
         f, p, r = f1(len(right), len(system_sentences), len(gold_sentences))
         for s in sorted(set(gold_sentences) - right):
             show("sentence missed", gold_text[s[0]:s[0] + 40] + " … " + gold_text[s[1] - 40:s[1]])
-        print(f"sentences  F1 {100*f:.2f}  precision {100*p:.2f}  recall {100*r:.2f}  of {len(gold_sentences)}")
+        say(f"sentences  F1 {100*f:.2f}  precision {100*p:.2f}  recall {100*r:.2f}  of {len(gold_sentences)}", sentences=100 * f)
     pairs = list(aligned(gold, system))
     if "words" in which:
         f, p, r = f1(len(pairs), len(system), len(gold))
@@ -169,13 +178,13 @@ def words(which):
         for w in gold:
             if id(w) not in seen:
                 show("word missed", f"{w[2]} ({w[3]}) in {gold_text[max(0,w[0]-6):w[1]+6]}; read {'+'.join(system_at.get(w[0], ['?']))}")
-        print(f"words      F1 {100*f:.2f}  precision {100*p:.2f}  recall {100*r:.2f}  of {len(gold)}")
+        say(f"words      F1 {100*f:.2f}  precision {100*p:.2f}  recall {100*r:.2f}  of {len(gold)}", words=100 * f)
     if "upos" in which:
         same = sum(a[3] == b[3] for a, b in pairs)
         confusion = collections.Counter((a[3], b[3]) for a, b in pairs if a[3] != b[3])
         for (a, b), n in confusion.most_common(OPTIONS.errors):
             print(f"   gold {a} read {b}: {n}   e.g. " + " ".join([x[2] for x, y in pairs if (x[3], y[3]) == (a, b)][:8]))
-        print(f"upos       {100*same/len(pairs):.2f} of {len(pairs)} aligned words")
+        say(f"upos       {100*same/len(pairs):.2f} of {len(pairs)} aligned words", upos=100 * same / len(pairs))
 
 
 # --- names
@@ -266,7 +275,10 @@ def ner():
         f, p, r = f1(c[0], c[1], c[2])
         op, orr = c[4] / max(c[1], 1), c[3] / max(c[2], 1)
         of = 2 * op * orr / max(op + orr, 1e-9)
-        print(f"ner {kind:5} exact F1 {100*f:.1f} (precision {100*p:.1f}, recall {100*r:.1f})  overlapping F1 {100*of:.1f} (precision {100*op:.1f}, recall {100*orr:.1f})  of {c[2]}")
+        say(
+            f"ner {kind:5} exact F1 {100*f:.1f} (precision {100*p:.1f}, recall {100*r:.1f})  "
+            f"overlapping F1 {100*of:.1f} (precision {100*op:.1f}, recall {100*orr:.1f})  of {c[2]}",
+            **{f"ner {kind} exact": 100 * f, f"ner {kind} overlapping": 100 * of})
 
 
 def groups():
@@ -287,7 +299,7 @@ def groups():
         for x, y, m in system:
             if m["kind"] == "group" and not any(x < b and a < y for a, b, _ in gold):
                 show("group invented", f"{' '.join(words[x:y])} in: {' '.join(words[max(0,x-4):y+3])}")
-    print(f"groups     recall {100*found/max(wanted,1):.1f} of {wanted}; {named} mentions of kind group")
+    say(f"groups     recall {100*found/max(wanted,1):.1f} of {wanted}; {named} mentions of kind group", groups=100 * found / max(wanted, 1))
 
 
 # --- suites
@@ -324,9 +336,9 @@ def numbers():
         if not right:
             show("number", f"{row[0]}: {row[1]} is {row[3]}, read {read}")
     total = [sum(c[i] for c in tally.values()) for i in (0, 1)]
-    print("numbers    " + ", ".join(f"{k} {a}/{b}" for k, (a, b) in tally.items()))
+    say("numbers    " + ", ".join(f"{k} {a}/{b}" for k, (a, b) in tally.items()))
     core = [sum(tally[k][i] for k in ("number", "number_eg", "ordinal") if k in tally) for i in (0, 1)]
-    print(f"numbers    {100*core[0]/core[1]:.1f} % of {core[1]} numbers and ordinals; {100*total[0]/total[1]:.1f} % of all {total[1]} rows")
+    say(f"numbers    {100*core[0]/core[1]:.1f} % of {core[1]} numbers and ordinals; {100*total[0]/total[1]:.1f} % of all {total[1]} rows", numbers=100 * core[0] / core[1])
 
 
 def interval(expected):
@@ -370,7 +382,7 @@ def dates():
         right += good
         if not good:
             show("date", f"{row[1]} is {row[3]}, read {read}")
-    print(f"dates      {100*right/len(table):.1f} % of {len(table)} rows of day, week, month, year")
+    say(f"dates      {100*right/len(table):.1f} % of {len(table)} rows of day, week, month, year", dates=100 * right / len(table))
 
 
 HIJRI = ["محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"]
@@ -389,7 +401,7 @@ def hijri():
         right += good
         if not good:
             show("hijri", f"{row[0]} is {row[1]}, read {read}")
-    print(f"hijri      {100*right/len(table):.1f} % of {len(table)}")
+    say(f"hijri      {100*right/len(table):.1f} % of {len(table)}", hijri=100 * right / len(table))
 
 
 def main():
@@ -397,6 +409,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program")
     parser.add_argument("--rules")
+    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("sets", nargs="*")
     OPTIONS = parser.parse_args()
@@ -410,6 +423,8 @@ def main():
     for name, run in (("ner", ner), ("groups", groups), ("numbers", numbers), ("dates", dates), ("hijri", hijri)):
         if name in chosen:
             run()
+    if OPTIONS.json:
+        print(json.dumps(FIGURES))
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ def examples(isnad):
     return int(found[2]) / int(found[1]) if found else 0.0
 
 
+def eye(isnad):
+    """Figures of the stages before the claims, in percent, by the names in the floors."""
+    command = [sys.executable, str(ROOT / "Evaluation/eye.py"), "--json", "--program", isnad]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
 def main():
     isnad, failed = program(), False
 
@@ -61,6 +67,9 @@ def main():
             if figures["inexact"] or figures["furniture"]:
                 failed = True
                 print(f"{name}: {figures['inexact']} inexact spans, {figures['furniture']} claims from furniture")
+        figures = eye(isnad)
+        for name, floor in FLOORS["eye"].items():
+            row(name, figures[name] / 100, floor / 100)
     sys.exit(1 if failed else 0)
 
 
