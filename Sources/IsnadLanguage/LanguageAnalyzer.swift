@@ -54,7 +54,7 @@ package struct LanguageAnalyzer: Sendable {
         let key = WordKey.finish(state)
         let known = seen.find(key)
         if known >= 0 { return known }
-        let found = readings(script.codes[start..<end].filter { $0 != 0 }, hasTanwin)
+        let found = readings(LetterCode.letters(script.codes[start..<end]), hasTanwin)
         entries.append((Int32(pool.count), Int32(found.count)))
         pool.append(contentsOf: found)
         seen.set(key, Int32(entries.count - 1))

@@ -6,9 +6,7 @@ package enum Folding {
     /// Example: `«الدّولة الإسلامية»` (the Islamic State) gives `الدوله الاسلاميه`.
     package static func key(_ text: String) -> String {
         var out: [UInt8] = []
-        for code in ScriptText(text).codes where code != LetterCode.ignorable {
-            append(LetterCode.folded(code), to: &out)
-        }
+        for code in LetterCode.letters(ScriptText(text).codes[...]) { append(LetterCode.folded(code), to: &out) }
         while out.last == 0x20 { out.removeLast() }
         return String(decoding: out, as: UTF8.self)
     }

@@ -5,7 +5,7 @@
 /// 0x81…0xBF and keep their fine form (hamza seats, alef maqsura, ta marbuta apart), which `folded` lays together.
 package enum LetterCode {
     /// Marks, tatweel, joiners, bidi controls: no letter at all; skipped wherever words are compared.
-    package static let ignorable: UInt8 = 0
+    @inlinable package static var ignorable: UInt8 { 0 }
     package static let openQuote: UInt8 = 0x11
     package static let closeQuote: UInt8 = 0x12
     package static let ellipsis: UInt8 = 0x13
@@ -22,7 +22,7 @@ package enum LetterCode {
     package static let wawHamza: UInt8 = 0x84
     package static let alefHamzaBelow: UInt8 = 0x85
     package static let yehHamza: UInt8 = 0x86
-    package static let alef: UInt8 = 0x87
+    @inlinable package static var alef: UInt8 { 0x87 }
     package static let beh: UInt8 = 0x88
     package static let tehMarbuta: UInt8 = 0x89
     package static let teh: UInt8 = 0x8A
@@ -36,13 +36,15 @@ package enum LetterCode {
     package static let feh: UInt8 = 0xA1
     package static let qaf: UInt8 = 0xA2
     package static let kaf: UInt8 = 0xA3
-    package static let lam: UInt8 = 0xA4
+    @inlinable package static var lam: UInt8 { 0xA4 }
     package static let meem: UInt8 = 0xA5
     package static let noon: UInt8 = 0xA6
     package static let heh: UInt8 = 0xA7
     package static let waw: UInt8 = 0xA8
     package static let alefMaqsura: UInt8 = 0xA9
     package static let yeh: UInt8 = 0xAA
+    /// The ligature of lam and alef, one scalar for two letters; 0xC2…0xC4 are those with a hamza above, below, and a madda.
+    @inlinable package static var lamAlef: UInt8 { 0xC1 }
 
     /// Code of a scalar. Total: every scalar has one.
     package static func of(_ scalar: UInt32) -> UInt8 {
@@ -130,7 +132,35 @@ package enum LetterCode {
         case 0xFEED...0xFEEE: waw
         case 0xFEEF...0xFEF0: alefMaqsura
         case 0xFEF1...0xFEF4: yeh
+        case 0xFEF5...0xFEF6: lamAlef + 3
+        case 0xFEF7...0xFEF8: lamAlef + 1
+        case 0xFEF9...0xFEFA: lamAlef + 2
+        case 0xFEFB...0xFEFC: lamAlef
         default: otherLetter
+        }
+    }
+
+    /// Codes without the ignorable ones, ligatures as the two letters that they are.
+    package static func letters(_ codes: ArraySlice<UInt8>) -> [UInt8] {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(codes.count)
+        for code in codes where code != ignorable {
+            if code >= lamAlef {
+                letters.append(lam)
+                letters.append(alefOfLigature(code))
+            } else {
+                letters.append(code)
+            }
+        }
+        return letters
+    }
+
+    private static func alefOfLigature(_ code: UInt8) -> UInt8 {
+        switch code {
+        case lamAlef + 1: alefHamza
+        case lamAlef + 2: alefHamzaBelow
+        case lamAlef + 3: alefMadda
+        default: alef
         }
     }
 

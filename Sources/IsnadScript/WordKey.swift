@@ -11,6 +11,13 @@ package struct WordKey: Hashable, Sendable {
 
     @inlinable package static func step(_ state: UInt64, _ code: UInt8) -> UInt64 { (state ^ UInt64(code)) &* 0x100_0000_01B3 }
 
+    /// State behind a code of a text: folded, nothing for an ignorable code, two letters for a ligature.
+    @inlinable package static func add(_ state: UInt64, _ code: UInt8) -> UInt64 {
+        if code == LetterCode.ignorable { return state }
+        if code >= LetterCode.lamAlef { return step(step(state, LetterCode.lam), LetterCode.alef) }
+        return step(state, LetterCode.folded(code))
+    }
+
     @inlinable package static func finish(_ state: UInt64) -> WordKey {
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -24,8 +31,7 @@ package struct WordKey: Hashable, Sendable {
         var state = before
         var i = start
         while i < end {
-            let code = codes[i]
-            if code != 0 { state = step(state, LetterCode.folded(code)) }
+            state = add(state, codes[i])
             i += 1
         }
         return finish(state)
@@ -46,8 +52,7 @@ package struct WordKey: Hashable, Sendable {
         var state = seed
         var i = 0
         while i < bytes.count {
-            let code = ScriptText.code(bytes, &i)
-            if code != 0 { state = step(state, LetterCode.folded(code)) }
+            state = add(state, ScriptText.code(bytes, &i))
         }
         return finish(state)
     }
