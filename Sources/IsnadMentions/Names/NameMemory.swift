@@ -35,7 +35,7 @@ package struct NameMemory: Sendable {
             let number = Int(token.word)
             if number >= rows.count { rows.append(contentsOf: repeatElement(-1, count: number + 1 - rows.count)) }
             guard rows[number] < 0 else { continue }
-            let codes = text.script.codes[Int(token.start)..<Int(token.end)].filter { $0 != 0 }.map { LetterCode.folded($0) }
+            let codes = LetterCode.letters(text.script.codes[Int(token.start)..<Int(token.end)]).map { LetterCode.folded($0) }
             rows[number] = Int32(words.count)
             words.append(make(codes, text.readings[Int(token.firstReading)..<Int(token.firstReading + token.readingCount)]))
         }
