@@ -26,7 +26,8 @@ extension TimeScan {
             return timed(day.starting(at: i), read, part(word))
         }
         guard let word = part(behind: read.end) else { return hour(i..<letter(read.end), read, letterPart(read.end)) }
-        if let next = hit(word.end), next.kind == .weekday || next.kind == .dayword || next.kind == .unit, let day = day(word.end, floor: word.end) {
+        at = hit(word.end, .from)?.end ?? word.end
+        if let next = hit(at), next.kind == .weekday || next.kind == .dayword || next.kind == .unit, let day = day(at, floor: at) {
             return timed(day.starting(at: i), read, part(word))
         }
         return hour(i..<word.end, read, part(word))
