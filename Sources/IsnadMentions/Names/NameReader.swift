@@ -96,7 +96,14 @@ package struct NameReader: Sendable {
             let flags = memory.words[before].flags
             if flags.contains(.article) == word.flags.contains(.article), flags.isDisjoint(with: [.quantity, .people]), isNominal(text, i - 1) { return nil }
         }
-        return people(i..<(i + 1), NameSpans.start(text, i, word.leading))
+        let (tokens, start) = (i..<(i + 1), NameSpans.start(text, i, word.leading))
+        return isListedGroup(text, tokens, word.core, start) ? organisation(text, tokens, start, word.core, range) : people(tokens, start)
+    }
+
+    /// `الحوثيون` (the Houthis) is spelt like a people and is a group of the tables.
+    private func isListedGroup(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32) -> Bool {
+        let entry = listed.entry(text, tokens, core, start, of: .organisation)
+        return entry >= 0 && tables.entries[Int(entry)].kind == .organisation && !tables.entries[Int(entry)].isGuarded
     }
 
     private func isNominal(_ text: AnalyzedText, _ i: Int) -> Bool { text.reading(i)?.partOfSpeech.isNominal ?? false }
@@ -110,12 +117,17 @@ package struct NameReader: Sendable {
         let start = NameSpans.start(text, tokens.lowerBound, row >= 0 ? memory.words[row].leading : 0)
         let core = row >= 0 ? memory.words[row].core : text.tokens[tokens.lowerBound].key
         switch kind {
-        case .person: return person(text, tokens, start, core, memory, range)
+        case .person:
+            let tokens = NameSpans.withoutPreposition(text, tokens)
+            let known = tokens.count == 1 ? listed.entry(text, tokens, core, start, of: .organisation) : -1
+            if known >= 0, !tables.entries[Int(known)].isGuarded { return organisation(text, tokens, start, core, range) }
+            return person(text, tokens, start, core, memory, range)
         case .place: return place(text, tokens, core, start, last)
         case .organisation:
             let isPeople = tokens.count == 1 && row >= 0 && memory.words[row].flags.contains(.people) && !memory.words[row].flags.contains(.group)
             return isPeople ? people(tokens, start) : organisation(text, tokens, start, core, range)
-        case .people: return people(tokens, start)
+        case .people:
+            return isListedGroup(text, tokens, core, start) ? organisation(text, tokens, start, core, range) : people(tokens, start)
         case .other: return nil
         }
     }
@@ -214,6 +226,12 @@ enum NameSpanKind {
 }
 
 enum NameSpans {
+    /// `على` (on) folds to the name `علي`: behind a name it is none.
+    static func withoutPreposition(_ text: AnalyzedText, _ tokens: Range<Int>) -> Range<Int> {
+        guard tokens.count > 1, let last = tokens.last, text.reading(last)?.partOfSpeech == .preposition else { return tokens }
+        return text.script.codes[Int(text.tokens[last].end) - 1] == LetterCode.alefMaqsura ? tokens.dropLast() : tokens
+    }
+
     /// First scalar of a word behind its proclitics; marks between the letters are passed over.
     static func start(_ text: AnalyzedText, _ token: Int, _ leading: UInt8) -> Int32 {
         var (left, at) = (Int(leading), text.tokens[token].start)
