@@ -394,7 +394,7 @@ def without_attributes(names, adjectives):
     listed, kept = {fold(name) for name in names}, []
     for name in names:
         words = name.split()
-        while len(words) > 1 and (fold(words[-1]) in ATTRIBUTES or fold(words[-1]) in adjectives and fold(" ".join(words[:-1])) in listed):
+        while len(words) > 1 and (fold(words[-1]) in ATTRIBUTES and (words[0] in KIND_OF_HEAD or words[0].startswith("مك")) or fold(words[-1]) in adjectives and fold(" ".join(words[:-1])) in listed):
             words.pop()
         if fold(" ".join(words)) not in {fold(other) for other in kept}:
             kept.append(" ".join(words))
@@ -535,9 +535,10 @@ def main():
 
 
 #: Cities known well enough to stand alone although a table holds the same word, or a country has the same name.
-KEPT_CITIES = {fold(name) for name in """
+KEPT_CITIES = {fold(name.replace("_", " ")) for name in """
+الشام الحجاز الدار_البيضاء بنها أم_القرى
 حماة طرابلس الجزائر الكويت سرت درنة تعز عدن مكة جدة نابلس الخليل البصرة الموصل بغداد النجف بابل عمران معان سوسة العقبة السلط فاس وهران طنطا
-موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الرياض بكين الزرقاء الرمادي الأحمدي الإسماعيلية الأقصر العمارة بون ألماتي برازيليا همدان ريجا الخرطوم الكوت الحلة مسقط الرباط الضالع المفرق مطروح حائل الخرج السويس المنيا قنا حمص غزة دبي داكا كييف باكو براغ صوفيا غوما لفيف المكلا سيول سئول بيرث أكرا جوس
+موسكو باريس لندن نيس ميلانو روما ليون لاهور كابول كانو الطائف تونس جيبوتي لوكسمبورغ سنغافورة مونروفيا الحلة الرياض بكين الزرقاء الرمادي الأحمدي الإسماعيلية الأقصر  بون ألماتي برازيليا همدان ريجا الخرطوم الكوت الحلة مسقط الرباط الضالع المفرق مطروح حائل الخرج السويس المنيا قنا حمص غزة دبي داكا كييف باكو براغ صوفيا غوما لفيف المكلا سيول سئول بيرث أكرا جوس
 """.split()}
 
 

@@ -17,6 +17,8 @@ struct PlaceGate: Sendable {
         var country = CountryCode.none
         /// Some other word of place (`شرق`, east of).
         var isPlaceWord = false
+        /// A word beside it makes it part of another name.
+        var isBorne = false
         /// في (in).
         var isInside = false
         /// A definite noun or a place right before it, which an adjective of nationality would qualify.
@@ -24,7 +26,10 @@ struct PlaceGate: Sendable {
     }
 
     func before(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ last: NameMention?) -> Before {
-        before(text, match.tokens.lowerBound, match.start, last)
+        var found = before(text, match.tokens.lowerBound, match.start, last)
+        let i = match.tokens.lowerBound
+        found.isBorne = match.start == text.tokens[i].start && places.isBorne(text, before: i - 1, after: match.tokens.upperBound)
+        return found
     }
 
     private func before(_ text: AnalyzedText, _ i: Int, _ start: Int32, _ last: NameMention?) -> Before {
@@ -68,7 +73,7 @@ struct PlaceGate: Sendable {
     func accepts(
         _ payload: Int32, _ entry: NameEntry, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, isNationality: Bool, _ focus: PlaceFocus
     ) -> Bool {
-        if before.isQualified, isNationality { return false }
+        if before.isBorne || before.isQualified && isNationality { return false }
         if before.isDirect || before.isPlaceWord && !entry.isGuarded { return true }
         let country = places.rows[Int(payload)].country
         if before.word >= 0, country == before.country { return true }

@@ -44,6 +44,8 @@ package struct PlaceTable: Sendable {
     private var wordKeys = KeyTable(minimumCapacity: 256)
     private var directionKeys = KeyTable(minimumCapacity: 64)
     private var heads = KeyTable(minimumCapacity: 64)
+    /// Words that make a place's name part of another name: 1 before it, 2 behind it.
+    private var bearers = KeyTable(minimumCapacity: 128)
     /// The country that a lexeme speaks of: an adjective of nationality, the name of a country or of a well-known town; 0 for none.
     private var countryOfLexeme: [UInt16] = []
 
@@ -52,6 +54,9 @@ package struct PlaceTable: Sendable {
         for row in Table(rules.bytes("gazetteer/place-words.tsv")).rows { addWord(row) }
         for row in Table(rules.bytes("gazetteer/directions.tsv")).rows { addDirection(row) }
         for row in Table(rules.bytes("gazetteer/sides.tsv")).rows { addSide(row) }
+        for row in Table(rules.bytes("gazetteer/bearers.tsv")).rows {
+            for word in row.list(0) { bearers.set(WordKey.of(word), row[1] == "before" ? 1 : 2) }
+        }
         for row in Table(rules.bytes("gazetteer/heads.tsv")).rows { heads.set(WordKey.of(row[0]), 1) }
         findCountries(tables, lexicon)
     }
@@ -130,6 +135,12 @@ package struct PlaceTable: Sendable {
     func isCategory(_ text: AnalyzedText, _ token: Int) -> Bool {
         let word = word(text, token)
         return word >= 0 && words[Int(word)].isCategory
+    }
+
+    /// Whether the words beside a name make it the name of something else (`جامعة X`, the university of X).
+    func isBorne(_ text: AnalyzedText, before: Int, after: Int) -> Bool {
+        if before >= 0, bearers.find(text.tokens[before].key) == 1 { return true }
+        return after < text.tokens.count && text.tokens[after].kind == .arabic && bearers.find(text.tokens[after].key) == 2
     }
 
     /// Whether a word begins names of two words (`بيت`, `تل`).
