@@ -32,6 +32,19 @@ package struct Table: Sendable {
             return column == index ? Table.trimmed(file[from..<i]) : []
         }
 
+        /// All columns at once, spaces at their ends included: for tables of many columns, one pass instead of one for each.
+        package var slices: [ArraySlice<UInt8>] {
+            var found: [ArraySlice<UInt8>] = []
+            found.reserveCapacity(10)
+            var from = start
+            for i in start..<end where file[i] == 0x09 {
+                found.append(file[from..<i])
+                from = i + 1
+            }
+            found.append(file[from..<end])
+            return found
+        }
+
         /// Alternatives of a column, separated by `|`.
         package func list(_ index: Int) -> [String] {
             var found: [String] = []

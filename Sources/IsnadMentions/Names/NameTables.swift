@@ -99,19 +99,26 @@ package struct NameTables: Sendable {
     }
 
     private mutating func addPlaces(_ table: Table, guarded: Bool, own: Bool = false) {
-        for row in table.rows where !row[1].isEmpty {
-            var entry = NameEntry(id: row[0], name: row[1], kind: .place, subkind: row[3], country: row[4])
-            entry.admin1 = row[5]
-            entry.latitude = Double(row[6])
-            entry.longitude = Double(row[7])
+        entries.reserveCapacity(entries.count + table.rows.count)
+        for row in table.rows {
+            let c = row.slices
+            guard c.count >= 9, !c[1].isEmpty else { continue }
+            var entry = NameEntry(id: Self.text(c[0]), name: Self.text(c[1]), kind: .place, subkind: Self.text(c[3]), country: Self.text(c[4]))
+            entry.admin1 = Self.text(c[5])
+            entry.latitude = Double(Self.text(c[6]))
+            entry.longitude = Double(Self.text(c[7]))
             // GeoNames gives four decimals, the project's own lists fewer.
-            entry.isExact = row.utf8(6).count - (row.utf8(6).firstIndex(of: UInt8(ascii: ".")) ?? 0) + row.utf8(6).startIndex == 5
-            entry.population = Int(row[8]) ?? 0
+            entry.isExact = c[6].count > 5 && c[6][c[6].endIndex - 5] == UInt8(ascii: ".")
+            entry.population = Int(Self.text(c[8])) ?? 0
             entry.isGuarded = guarded
-            entry.isOwn = own || row[3] == "country" || row[3] == "admin1"
-            add(entry, names: [row[1]] + row.list(2))
+            entry.isOwn = own
+            entries.append(entry)
+            index.add(c[1], Int32(entries.count - 1))
+            for name in c[2].split(separator: UInt8(ascii: "|")) { index.add(name, Int32(entries.count - 1)) }
         }
     }
+
+    private static func text(_ slice: ArraySlice<UInt8>) -> String { String(decoding: slice, as: UTF8.self) }
 
     private mutating func add(_ entry: NameEntry, names: [String]) {
         entries.append(entry)

@@ -19,11 +19,13 @@ package struct PhraseIndex: Sendable {
     package init() {}
 
     /// Adds a name under a payload number; a name may have several payloads (a place name that two places share).
-    package mutating func add(_ name: String, _ payload: Int32) {
+    package mutating func add(_ name: String, _ payload: Int32) { add(Array(name.utf8)[...], payload) }
+
+    package mutating func add(_ name: ArraySlice<UInt8>, _ payload: Int32) {
         var key: WordKey?
         var node: Int32 = -1
-        for word in name.utf8.split(separator: 0x20) {
-            let wordKey = WordKey.of(String(Substring(word)))
+        for word in name.split(separator: 0x20) {
+            let wordKey = WordKey.of(word)
             let prefix = key?.then(wordKey) ?? wordKey
             node = table.find(prefix)
             if node < 0 {
@@ -85,14 +87,15 @@ package struct PhraseIndex: Sendable {
         return links[Int(nodes[Int(node)].entry)].payload
     }
 
-    /// The first payload of a name of any number of words.
-    package func first(_ name: String) -> Int32? {
+    /// The first link of a name of any number of words, or -1.
+    package func first(_ name: String) -> Int32 {
         var key: WordKey?
         for word in name.utf8.split(separator: 0x20) {
             let next = WordKey.of(String(Substring(word)))
             key = key?.then(next) ?? next
         }
-        return key.flatMap { single($0) }
+        let node = key.map { table.find($0) } ?? -1
+        return node >= 0 ? nodes[Int(node)].entry : -1
     }
 
     /// The payload of a link, and the next link or -1: for walking without an array.

@@ -96,10 +96,20 @@ package struct PlaceTable: Sendable {
         countryOfLexeme = [UInt16](repeating: 0, count: lexicon.lexemes.count)
         for (i, lexeme) in lexicon.lexemes.enumerated() {
             let word = lexeme.kind == .nationality ? lexeme.note : lexeme.partOfSpeech == .name ? lexeme.lemma : ""
-            if !word.isEmpty, let payload = tables.index.first(word), rows[Int(payload)].speaksOfCountry {
-                countryOfLexeme[i] = rows[Int(payload)].country.bits
-            }
+            if !word.isEmpty { countryOfLexeme[i] = country(of: tables.index.first(word), tables).bits }
         }
+    }
+
+    /// The country of the best-known bearer of a name, if that brings its country to mind.
+    private func country(of first: Int32, _ tables: NameTables) -> CountryCode {
+        var link = first
+        var best: Row?
+        while link >= 0 {
+            let row = rows[Int(tables.index.payload(link))]
+            if row.speaksOfCountry, row.weight > best?.weight ?? -1 { best = row }
+            link = tables.index.next(link)
+        }
+        return best?.country ?? .none
     }
 
     // MARK: Looking up
@@ -162,6 +172,8 @@ extension PlaceTable.Row {
         default: false
         }
     }
+
+    fileprivate var weight: Int32 { kind == .country ? Int32.max : population }
 
     /// Square of the distance in degrees of latitude, roughly.
     func distance(_ other: PlaceTable.Row) -> Double {
