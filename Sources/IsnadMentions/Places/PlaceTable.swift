@@ -100,16 +100,21 @@ package struct PlaceTable: Sendable {
         }
     }
 
-    /// The country of the best-known bearer of a name, if that brings its country to mind.
+    /// The country of the best-known bearer of a name, if that brings its country to mind and no bearer elsewhere rivals it.
     private func country(of first: Int32, _ tables: NameTables) -> CountryCode {
         var link = first
         var best: Row?
+        var rival: Int32 = -1
         while link >= 0 {
             let row = rows[Int(tables.index.payload(link))]
-            if row.speaksOfCountry, row.weight > best?.weight ?? -1 { best = row }
+            if row.speaksOfCountry {
+                if let known = best, known.country != row.country { rival = max(rival, min(known.weight, row.weight)) }
+                if row.weight > best?.weight ?? -1 { best = row }
+            }
             link = tables.index.next(link)
         }
-        return best?.country ?? .none
+        guard let best, rival < 0 || best.weight / 5 > rival else { return .none }
+        return best.country
     }
 
     // MARK: Looking up
