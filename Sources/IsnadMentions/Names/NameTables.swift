@@ -112,9 +112,7 @@ package struct NameTables: Sendable {
             entry.population = Int(Self.text(c[8])) ?? 0
             entry.isGuarded = guarded
             entry.isOwn = own
-            entries.append(entry)
-            index.add(c[1], Int32(entries.count - 1))
-            for name in c[2].split(separator: UInt8(ascii: "|")) { index.add(name, Int32(entries.count - 1)) }
+            add(entry, names: [entry.name] + c[2].split(separator: UInt8(ascii: "|")).map(Self.text))
         }
     }
 
