@@ -12,8 +12,8 @@ package struct FigureReader: Sendable {
     private let duals: DualReader
     private let units: NumberUnits
 
-    package init(rules: RuleFiles, lexicon: Lexicon) {
-        (numbers, times) = (NumberReader(rules: rules), TimeReader(rules: rules))
+    init(numbers: NumberReader, times: TimeReader, rules: RuleFiles, lexicon: Lexicon) {
+        (self.numbers, self.times) = (numbers, times)
         (duals, units) = (DualReader(rules: rules, lexicon: lexicon), NumberUnits(rules: rules, lexicon: lexicon))
     }
 

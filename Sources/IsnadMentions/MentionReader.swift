@@ -28,7 +28,13 @@ package struct MentionReader: Sendable {
         }
         let places = resolver.resolve(text, named, focus: focus)
         for (name, place) in zip(named, places) { found.append(mention(name, place, text)) }
-        return found.sorted { ($0.evidence.span, $0.kind.rawValue) < ($1.evidence.span, $1.kind.rawValue) }
+        return Self.inOrder(found)
+    }
+
+    /// In text order, by kind where two begin and end alike. Keys are sorted rather than mentions, which are large.
+    private static func inOrder(_ mentions: [Mention]) -> [Mention] {
+        let keys = mentions.enumerated().map { i, mention in (mention.evidence.span, MentionKind.rank(mention.kind), i) }
+        return keys.sorted { $0 < $1 }.map { mentions[$0.2] }
     }
 
     private func evidence(_ start: Int32, _ tokens: Range<Int>, _ text: AnalyzedText) -> Evidence {
@@ -66,4 +72,12 @@ package struct MentionReader: Sendable {
         while start > tokens.lowerBound, end - 1 > start, names.places.isSide(text, end - 1) { end -= 1 }
         return start..<end
     }
+}
+
+extension MentionKind {
+    /// Place of a kind among all kinds by name, so that no two names are compared while mentions are sorted.
+    fileprivate static func rank(_ kind: MentionKind) -> Int { ranks[kind] ?? 0 }
+
+    private static let ranks: [MentionKind: Int] = Dictionary(
+        uniqueKeysWithValues: allCases.sorted { $0.rawValue < $1.rawValue }.enumerated().map { ($1, $0) })
 }

@@ -21,13 +21,10 @@ public struct Analyzer: Sendable {
     private let givesWords: Bool
 
     package init(rules: RuleFiles, givesWords: Bool) {
-        let lexicon = Lexicon(rules: rules)
-        language = LanguageAnalyzer(lexicon: lexicon)
-        tagger = SentenceTagger(lexicon: lexicon)
-        let names = NameTables(rules: rules)
-        let places = PlaceTable(rules: rules, tables: names, lexicon: lexicon)
-        mentions = MentionReader(
-            names: NameReader(tables: names, lexicon: lexicon, places: places, rules: rules), figures: FigureReader(rules: rules, lexicon: lexicon))
+        let tables = MentionTables(rules: rules)
+        language = LanguageAnalyzer(lexicon: tables.lexicon)
+        tagger = SentenceTagger(lexicon: tables.lexicon)
+        mentions = MentionReader(names: tables.nameReader(rules), figures: tables.figureReader(rules))
         self.givesWords = givesWords
     }
 

@@ -18,19 +18,39 @@ package struct ScriptText: Sendable {
 
     /// - Parameter utf8: valid UTF-8, as a `String` gives it.
     package init(utf8 bytes: [UInt8]) {
-        var codes: [UInt8] = []
         var offsets: [UInt32] = []
-        codes.reserveCapacity(bytes.count)
-        offsets.reserveCapacity(bytes.count + 1)
-        bytes.withUnsafeBufferPointer { buffer in
-            var i = 0
-            while i < buffer.count {
-                offsets.append(UInt32(i))
-                codes.append(Self.code(buffer, &i))
+        codes = [UInt8](unsafeUninitializedCapacity: bytes.count) { codes, count in
+            offsets = [UInt32](unsafeUninitializedCapacity: bytes.count + 1) { offsets, offsetCount in
+                count = bytes.withUnsafeBufferPointer { Self.fill(codes, offsets, $0) }
+                offsets[count] = UInt32(bytes.count)
+                offsetCount = count + 1
             }
         }
-        offsets.append(UInt32(bytes.count))
-        (self.bytes, self.codes, self.byteOffsets) = (bytes, codes, offsets)
+        (self.bytes, byteOffsets) = (bytes, offsets)
+    }
+
+    /// Writes the code and the byte offset of each scalar; gives their number. Both buffers hold as many as there are bytes.
+    private static func fill(
+        _ codes: UnsafeMutableBufferPointer<UInt8>, _ offsets: UnsafeMutableBufferPointer<UInt32>, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        lowTable.withUnsafeBufferPointer { low in
+            var (i, n) = (0, 0)
+            while i < bytes.count {
+                offsets[n] = UInt32(truncatingIfNeeded: i)
+                let lead = bytes[i]
+                if lead < 0x80 {
+                    codes[n] = low[Int(lead)]
+                    i += 1
+                } else if lead < 0xE0, i + 1 < bytes.count {
+                    codes[n] = low[Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)]
+                    i += 2
+                } else {
+                    codes[n] = code(bytes, &i)
+                }
+                n += 1
+            }
+            return n
+        }
     }
 
     /// Code of the scalar that begins at a byte; `i` moves behind it. Valid UTF-8 is taken for granted, ends are not.

@@ -1,4 +1,5 @@
 import IsnadPipeline
+import IsnadRules
 import IsnadTestSupport
 import Testing
 

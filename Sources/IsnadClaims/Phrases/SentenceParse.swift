@@ -46,15 +46,14 @@ package final class Knowledge: Sendable {
 
     /// Everything that a set of rule files says.
     package init(rules: RuleFiles) {
-        var lexicon = Lexicon(rules: rules)
+        var tables = MentionTables(rules: rules)
         loader = FrameLoader(rules)
-        frames = FrameTable(loader.rules, lexicon: &lexicon)
-        self.lexicon = lexicon
-        names = NameTables(rules: rules)
+        frames = FrameTable(loader.rules, lexicon: &tables.lexicon)
+        lexicon = tables.lexicon
+        names = tables.names
         markers = Markers(rules: rules)
-        nameReader = NameReader(tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon), rules: rules)
-        numberReader = NumberReader(rules: rules)
-        timeReader = TimeReader(rules: rules)
+        nameReader = tables.nameReader(rules)
+        (numberReader, timeReader) = (tables.numbers, tables.times)
         genre = Genre(rules: rules)
     }
 }

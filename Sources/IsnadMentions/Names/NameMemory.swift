@@ -9,6 +9,8 @@ package struct NameMemory: Sendable {
         var core: WordKey
         var leading: UInt8
         var wordClass: UInt8
+        /// Whether some reading of the word is a place word (`مدينة`, town).
+        var mayIntroducePlace = false
         /// Scores that the word gives to its own label, to that of the word after it, and to that of the word before it.
         var own: LabelWeights
         var next: LabelWeights

@@ -12,11 +12,10 @@ package struct NameReader: Sendable {
 
     package let places: PlaceTable
 
-    package init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, rules: RuleFiles) {
+    init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights) {
         (self.tables, self.lexicon, self.places) = (tables, lexicon, places)
         listed = ListedNames(tables: tables, lexicon: lexicon, gate: PlaceGate(places: places, lexicon: lexicon))
-        let weights = NameWeights(Table(rules.bytes("names/weights.tsv")), triggers: tables.words.triggerNames)
-        tagger = NameTagger(tables: tables, lexicon: lexicon, weights: weights)
+        tagger = NameTagger(tables: tables, lexicon: lexicon, places: places, weights: weights)
     }
 
     /// Names of each sentence in text order, none overlapping.
@@ -64,10 +63,13 @@ package struct NameReader: Sendable {
     private func unlabelled(
         _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
     ) -> NameMention? {
-        let row = Int(memory.scratch.rows[i - range.lowerBound])
+        let n = i - range.lowerBound
+        let row = Int(memory.scratch.rows[n])
         guard row >= 0 else { return nil }
         if memory.words[row].flags.contains(.people), let people = people(text, i, range, memory) { return people }
-        guard memory.words[row].flags.contains(.phraseFirst) || listed.gate.places.word(text, max(i - 1, 0)) >= 0 else { return nil }
+        let before = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
+        let isIntroduced = before >= 0 ? memory.words[before].mayIntroducePlace : n == 0
+        guard memory.words[row].flags.contains(.phraseFirst) || isIntroduced && listed.gate.places.word(text, max(i - 1, 0)) >= 0 else { return nil }
         var end = i
         while end < range.upperBound, memory.scratch.labels[end - range.lowerBound] == 0 { end += 1 }
         let free = range.lowerBound..<end
@@ -78,12 +80,14 @@ package struct NameReader: Sendable {
     private func longListed(
         _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
     ) -> NameMention? {
-        let scratch = memory.scratch
         let n = i - range.lowerBound
-        guard scratch.marks[n] & PhraseKind.longFirst != 0, scratch.rows[n] >= 0, scratch.labels[n] == 0 || scratch.labels[n] % 2 == 1 else { return nil }
+        guard memory.scratch.marks[n] & PhraseKind.longFirst != 0, memory.scratch.rows[n] >= 0 else { return nil }
+        let own = memory.scratch.labels[n]
+        guard own == 0 || own % 2 == 1 else { return nil }
         guard let name = listed.read(text, i, range, last, focus), name.tokens.count > 1 else { return nil }
         let next = name.tokens.upperBound - range.lowerBound
-        return next < scratch.labels.count && scratch.labels[next] != 0 && scratch.labels[next] % 2 == 0 ? nil : name
+        let following = next < memory.scratch.labels.count ? memory.scratch.labels[next] : 0
+        return following != 0 && following % 2 == 0 ? nil : name
     }
 
     /// A plural of origin or faith that stands for people: no adjective of the noun before it.

@@ -30,6 +30,8 @@ package struct NameEntry: Sendable {
 /// Names of organisations, outlets, persons and places, and the words that introduce them.
 package struct NameTables: Sendable {
     package private(set) var entries: [NameEntry] = []
+    /// What each entry is, as far as its weight goes.
+    private(set) var phraseKinds: [PhraseKind] = []
     package private(set) var index = PhraseIndex()
     package private(set) var titles = PhraseIndex()
     package private(set) var titleRoles: [String] = []
@@ -39,6 +41,8 @@ package struct NameTables: Sendable {
     private var given = KeyTable(minimumCapacity: 3000)
     private var family = KeyTable(minimumCapacity: 2000)
     private var generic: [UInt64: [String]] = [:]
+    /// Working space: the words of one name.
+    private var keys: [WordKey] = []
 
     package init(rules: RuleFiles) {
         addNames(Table(rules.bytes("names/organisations.tsv")), .organisation)
@@ -52,9 +56,9 @@ package struct NameTables: Sendable {
         for row in Table(rules.bytes("names/titles.tsv")).rows {
             titles.add(row[0], Int32(titleRoles.count))
             titleRoles.append(row[1])
-            words.addWords(of: row[0], whole: .titleFirst, first: .titleFirst, inner: [])
-            let head = String(Substring(row[0].utf8.prefix { $0 != 0x20 }))
-            words.setTrigger(head, "title." + row[1], replacing: false)
+            let head = row.utf8(0).split(separator: 0x20).map { WordKey.of($0) }
+            words.addWords(head, whole: .titleFirst, first: .titleFirst, inner: [])
+            if let first = head.first { words.setTrigger(first, "title." + row[1], replacing: false) }
         }
     }
 
@@ -88,13 +92,14 @@ package struct NameTables: Sendable {
     package func generic(_ key: WordKey) -> [String]? { generic[key.bits] }
 
     private mutating func addNames(_ table: Table, _ kind: MentionKind) {
-        for row in table.rows where !row[1].isEmpty {
-            let guarded = row[3].utf8.last == UInt8(ascii: "?")
-            let subkind = guarded ? String(row[3].unicodeScalars.dropLast().map { Character($0) }) : row[3]
+        for row in table.rows where !row.utf8(1).isEmpty {
+            let word = row.utf8(3)
+            let guarded = word.last == UInt8(ascii: "?")
+            let subkind = Self.text(guarded ? word.dropLast() : word)
             var entry = NameEntry(id: row[0], name: row[1], kind: kind, subkind: subkind, country: row[4])
             entry.isGuarded = guarded
             if kind == .outlet { entry.domains = row.list(5) }
-            add(entry, names: [row[1]] + row.list(2))
+            add(entry, row.utf8(1), row.utf8(2))
         }
     }
 
@@ -105,25 +110,32 @@ package struct NameTables: Sendable {
             guard c.count >= 9, !c[1].isEmpty else { continue }
             var entry = NameEntry(id: Self.text(c[0]), name: Self.text(c[1]), kind: .place, subkind: Self.text(c[3]), country: Self.text(c[4]))
             entry.admin1 = Self.text(c[5])
-            entry.latitude = Double(Self.text(c[6]))
-            entry.longitude = Double(Self.text(c[7]))
+            entry.latitude = Decimal.value(c[6])
+            entry.longitude = Decimal.value(c[7])
             // GeoNames gives four decimals, the project's own lists fewer.
             entry.isExact = c[6].count > 5 && c[6][c[6].endIndex - 5] == UInt8(ascii: ".")
-            entry.population = Int(Self.text(c[8])) ?? 0
+            entry.population = Decimal.value(c[8]).map { Int($0) } ?? 0
             entry.isGuarded = guarded
             entry.isOwn = own
-            add(entry, names: [entry.name] + c[2].split(separator: UInt8(ascii: "|")).map(Self.text))
+            add(entry, c[1], c[2])
         }
     }
 
     private static func text(_ slice: ArraySlice<UInt8>) -> String { String(decoding: slice, as: UTF8.self) }
 
-    private mutating func add(_ entry: NameEntry, names: [String]) {
+    /// An entry under its name and its aliases, which `|` parts.
+    private mutating func add(_ entry: NameEntry, _ name: ArraySlice<UInt8>, _ aliases: ArraySlice<UInt8>) {
         entries.append(entry)
+        phraseKinds.append(PhraseKind.of(entry))
         let flags = PhraseKind.of(entry).wordFlags
-        for name in names {
-            index.add(name, Int32(entries.count - 1))
-            words.addWords(of: name, whole: flags.whole, first: flags.first, inner: flags.inner)
-        }
+        addName(name, flags)
+        for alias in aliases.split(separator: UInt8(ascii: "|")) { addName(alias, flags) }
+    }
+
+    private mutating func addName(_ name: ArraySlice<UInt8>, _ flags: (whole: NameFlags, first: NameFlags, inner: NameFlags)) {
+        keys.removeAll(keepingCapacity: true)
+        for word in name.split(separator: 0x20) { keys.append(WordKey.of(word)) }
+        index.add(keys, Int32(entries.count - 1))
+        words.addWords(keys, whole: flags.whole, first: flags.first, inner: flags.inner)
     }
 }

@@ -10,13 +10,14 @@ struct NameTagger: Sendable {
     let tables: NameTables
     let weights: NameWeights
     private let maker: FactMaker
+    private let places: PlaceTable
     /// Takes "no name" and the unused lanes out of the running.
     private let names: LabelWeights
     /// By how much "no name" must lead at a word for the word to be passed over, in hundredths.
     private static let quiet: Int16 = 500
 
-    init(tables: NameTables, lexicon: Lexicon, weights: NameWeights) {
-        (self.tables, self.weights) = (tables, weights)
+    init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights) {
+        (self.tables, self.places, self.weights) = (tables, places, weights)
         maker = FactMaker(words: tables.words, lexicon: lexicon)
         var mask = LabelWeights(repeating: 0)
         for lane in 0..<16 where lane == 0 || lane >= NameLabel.count { mask[lane] = -16_000 }
@@ -24,7 +25,11 @@ struct NameTagger: Sendable {
     }
 
     func remember(_ text: AnalyzedText, _ memory: inout NameMemory) {
-        memory.take(text) { word, readings in self.word(maker.facts(word, readings)) }
+        memory.take(text) { word, readings in
+            var known = self.word(maker.facts(word, readings))
+            known.mayIntroducePlace = places.mayBeWord(word, readings)
+            return known
+        }
     }
 
     // MARK: Distinct words
@@ -79,26 +84,26 @@ struct NameTagger: Sendable {
     }
 
     private func score(_ text: AnalyzedText, _ n: Int, _ range: Range<Int>, _ memory: NameMemory) -> LabelWeights {
-        let (scratch, count, edge) = (memory.scratch, range.count, NameWeights.edge)
-        let own = Int(scratch.classes[n])
-        let before = n > 0 ? Int(scratch.classes[n - 1]) : edge
-        let after = n + 1 < count ? Int(scratch.classes[n + 1]) : edge
-        let row = Int(scratch.rows[n])
+        let (count, edge) = (range.count, NameWeights.edge)
+        let own = Int(memory.scratch.classes[n])
+        let before = n > 0 ? Int(memory.scratch.classes[n - 1]) : edge
+        let after = n + 1 < count ? Int(memory.scratch.classes[n + 1]) : edge
+        let row = Int(memory.scratch.rows[n])
         var sum = row >= 0 ? memory.words[row].own : weights.classes[NameWeights.here][own]
-        let beforeRow = n > 0 ? Int(scratch.rows[n - 1]) : -1
-        let afterRow = n + 1 < count ? Int(scratch.rows[n + 1]) : -1
+        let beforeRow = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
+        let afterRow = n + 1 < count ? Int(memory.scratch.rows[n + 1]) : -1
         sum &+= beforeRow >= 0 ? memory.words[beforeRow].next : weights.classes[NameWeights.before][before]
         sum &+= afterRow >= 0 ? memory.words[afterRow].previous : weights.classes[NameWeights.after][after]
-        sum &+= weights.classes[NameWeights.before2][n > 1 ? Int(scratch.classes[n - 2]) : edge]
-        sum &+= weights.classes[NameWeights.after2][n + 2 < count ? Int(scratch.classes[n + 2]) : edge]
+        sum &+= weights.classes[NameWeights.before2][n > 1 ? Int(memory.scratch.classes[n - 2]) : edge]
+        sum &+= weights.classes[NameWeights.after2][n + 2 < count ? Int(memory.scratch.classes[n + 2]) : edge]
         sum &+= weights.parts[NameWeights.here][part(text, range.lowerBound + n)]
         if n > 0 { sum &+= weights.parts[NameWeights.before][part(text, range.lowerBound + n - 1)] }
         if n + 1 < count { sum &+= weights.parts[NameWeights.after][part(text, range.lowerBound + n + 1)] }
         weights.addPair(before, own, 0, to: &sum)
         weights.addPair(own, after, 1, to: &sum)
-        addMarks(scratch.marks[n], NameWeights.here, &sum)
-        if n > 0 { addMarks(scratch.marks[n - 1], NameWeights.before, &sum) }
-        if n + 1 < count { addMarks(scratch.marks[n + 1], NameWeights.after, &sum) }
+        addMarks(memory.scratch.marks[n], NameWeights.here, &sum)
+        if n > 0 { addMarks(memory.scratch.marks[n - 1], NameWeights.before, &sum) }
+        if n + 1 < count { addMarks(memory.scratch.marks[n + 1], NameWeights.after, &sum) }
         return sum
     }
 

@@ -50,8 +50,7 @@ package struct NameWords: Sendable {
     }
 
     /// The words of a name: its first, and the others.
-    package mutating func addWords(of name: String, whole: NameFlags, first: NameFlags, inner: NameFlags) {
-        let words = name.utf8.split(separator: 0x20).map { WordKey.of(String(Substring($0))) }
+    package mutating func addWords(_ words: [WordKey], whole: NameFlags, first: NameFlags, inner: NameFlags) {
         guard let head = words.first else { return }
         add(head, words.count == 1 ? whole.union(.phraseFirst) : first.union(.phraseFirst))
         for word in words.dropFirst() { add(word, inner) }
@@ -59,11 +58,13 @@ package struct NameWords: Sendable {
 
     /// Rows of `names/triggers.tsv`; a word that stands in two rows belongs to the later one.
     package mutating func addTriggers(_ table: Table) {
-        for row in table.rows { for word in row.list(1) { setTrigger(word, row[0]) } }
+        for row in table.rows {
+            let name = row[0]
+            row.each(1) { setTrigger(WordKey.of($0), name) }
+        }
     }
 
-    package mutating func setTrigger(_ word: String, _ name: String, replacing: Bool = true) {
-        let key = WordKey.of(word)
+    package mutating func setTrigger(_ key: WordKey, _ name: String, replacing: Bool = true) {
         guard replacing || triggers.find(key) < 0 else { return }
         let number = triggerNames.firstIndex(of: name) ?? triggerNames.count
         if number == triggerNames.count { triggerNames.append(name) }

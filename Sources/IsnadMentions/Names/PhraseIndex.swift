@@ -22,10 +22,14 @@ package struct PhraseIndex: Sendable {
     package mutating func add(_ name: String, _ payload: Int32) { add(Array(name.utf8)[...], payload) }
 
     package mutating func add(_ name: ArraySlice<UInt8>, _ payload: Int32) {
+        add(name.split(separator: 0x20).map { WordKey.of($0) }, payload)
+    }
+
+    /// The same for the keys of a name's words.
+    mutating func add(_ words: [WordKey], _ payload: Int32) {
         var key: WordKey?
         var node: Int32 = -1
-        for word in name.split(separator: 0x20) {
-            let wordKey = WordKey.of(word)
+        for wordKey in words {
             let prefix = key?.then(wordKey) ?? wordKey
             node = table.find(prefix)
             if node < 0 {

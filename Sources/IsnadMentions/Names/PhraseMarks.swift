@@ -57,7 +57,7 @@ extension NameTables {
     ) {
         let start = text.tokens[token].start + Int32(leading)
         if let match = index.longest(text, token, sentence.upperBound, core, start) {
-            index.eachPayload(match.entry) { note(PhraseKind.of(entries[Int($0)]), match.tokens, &marks, sentence.lowerBound) }
+            index.eachPayload(match.entry) { note(phraseKinds[Int($0)], match.tokens, &marks, sentence.lowerBound) }
         }
         if flags.contains(.titleFirst), let match = titles.longest(text, token, sentence.upperBound, core, start) {
             note(.title, match.tokens, &marks, sentence.lowerBound)

@@ -132,6 +132,12 @@ package struct PlaceTable: Sendable {
     /// the capital does (`العاصمة صنعاء`).
     func word(_ text: AnalyzedText, _ token: Int) -> Int32 { find(wordKeys, text, token) }
 
+    /// Whether a distinct word is a place word in any of its readings. - Parameter word: its folded codes.
+    func mayBeWord(_ word: [UInt8], _ readings: ArraySlice<Reading>) -> Bool {
+        if wordKeys.find(WordKey.of(word, 0, word.count)) >= 0 { return true }
+        return readings.contains { $0.leading > 0 && wordKeys.find(WordKey.of(word, Int($0.leading), word.count)) >= 0 }
+    }
+
     func direction(_ text: AnalyzedText, _ token: Int) -> Int32 { find(directionKeys, text, token) }
 
     /// The point of a side that begins at a token and ends where a name ends, if the tables have it.

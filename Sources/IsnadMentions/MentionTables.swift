@@ -1,0 +1,34 @@
+import IsnadLanguage
+import IsnadRules
+
+/// The tables of the language and mention stages, filled once from the rules and shared by all workers.
+package struct MentionTables: Sendable {
+    package var lexicon: Lexicon
+    package let names: NameTables
+    package let numbers: NumberReader
+    package let times: TimeReader
+    private let weights: NameWeights
+
+    /// The lexicon and the names are filled at the same time: together they are most of a start.
+    package init(rules: RuleFiles) {
+        let (lexicon, rest) = concurrently(
+            { Lexicon(rules: rules) },
+            {
+                let names = NameTables(rules: rules)
+                let weights = NameWeights(Table(rules.bytes("names/weights.tsv")), triggers: names.words.triggerNames)
+                return (names, weights, NumberReader(rules: rules), TimeReader(rules: rules))
+            })
+        self.lexicon = lexicon
+        (names, weights, numbers, times) = rest
+    }
+
+    /// The reader of names. Words that the lexicon has learnt since count.
+    package func nameReader(_ rules: RuleFiles) -> NameReader {
+        NameReader(tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon), weights: weights)
+    }
+
+    /// The reader of numbers and times as mentions.
+    package func figureReader(_ rules: RuleFiles) -> FigureReader {
+        FigureReader(numbers: numbers, times: times, rules: rules, lexicon: lexicon)
+    }
+}
