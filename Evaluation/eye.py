@@ -248,9 +248,9 @@ def mentions_by_token(sentences):
 KIND = {"person": "PERS", "place": "LOC", "organisation": "ORG", "group": "ORG", "outlet": "ORG"}
 
 
-def ner():
-    sentences = read_columns(SHARED / "ner/anercorp-dev.txt")
-    counts = collections.defaultdict(lambda: [0, 0, 0, 0, 0])
+def ner_counts(sentences):
+    """For each kind: exact spans, spans read, spans of the gold, gold spans overlapped, read spans that overlap one."""
+    counts = {kind: [0, 0, 0, 0, 0] for kind in ("PERS", "LOC", "ORG")}
     for sentence, mentions in zip(sentences, mentions_by_token(sentences)):
         gold = [(a, b, "PERS" if k == "PER" else k) for a, b, k in spans_of([t for _, t in sentence]) if k in ("PERS", "PER", "LOC", "ORG")]
         system = [(a, b, KIND[m["kind"]]) for a, b, m in mentions if m["kind"] in KIND and m.get("people") is not True]
@@ -270,6 +270,10 @@ def ner():
             for y in s:
                 if not any(x[0] < y[1] and y[0] < x[1] for x in g):
                     show(f"{kind} invented", f"{' '.join(words[y[0]:y[1]])}  in: {' '.join(words[max(0,y[0]-4):y[1]+3])}")
+    return counts
+
+
+def say_ner(counts):
     total = [sum(c[i] for c in counts.values()) for i in range(5)]
     for kind, c in list(counts.items()) + [("all", total)]:
         f, p, r = f1(c[0], c[1], c[2])
@@ -281,8 +285,12 @@ def ner():
             **{f"ner {kind} exact": 100 * f, f"ner {kind} overlapping": 100 * of})
 
 
-def groups():
-    sentences = read_columns(SHARED / "ner/newsfane-dev.txt")
+def ner():
+    say_ner(ner_counts(read_columns(SHARED / "ner/anercorp-dev.txt")))
+
+
+def group_counts(sentences):
+    """Spans of the class Group that a mention overlaps, such spans, mentions of kind group or organisation that are called group."""
     found = wanted = named = 0
     for sentence, mentions in zip(sentences, mentions_by_token(sentences)):
         words = [w for w, _ in sentence]
@@ -299,6 +307,15 @@ def groups():
         for x, y, m in system:
             if m["kind"] == "group" and not any(x < b and a < y for a, b, _ in gold):
                 show("group invented", f"{' '.join(words[x:y])} in: {' '.join(words[max(0,x-4):y+3])}")
+    return found, wanted, named
+
+
+def groups():
+    say_groups(group_counts(read_columns(SHARED / "ner/newsfane-dev.txt")))
+
+
+def say_groups(counts):
+    found, wanted, named = counts
     say(f"groups     recall {100*found/max(wanted,1):.1f} of {wanted}; {named} mentions of kind group", groups=100 * found / max(wanted, 1))
 
 

@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """Learn Rules/names/weights.tsv, the weights by which names are seen, from coded text.
 
-    python3 Tools/name_weights.py [--program PATH] [--shared DIR] [--check] [--folds 0,2]
+    python3 Tools/name_weights.py [--program PATH] [--shared DIR] [--check|--whole] [--folds 0,2] [--errors N] [--kept FOLDER]
 
 The program tells what it sees of each word (`isnad-worker --name-features`); a conditional random field (python-crfsuite 0.9.11, MIT; pip
 install python-crfsuite) gives each feature its weight. Text: the training parts of ANERcorp (CC BY-SA 4.0: persons, places, organisations,
 others) and NewsFANE (CC BY-SA 3.0: its class Group, peoples), and the project's own sentences, Specs/names.tsv. L-BFGS from nought over the
-text in order: the same input gives the same weights. `--check` writes nothing and prints the figures of a five-fold cross-validation.
+text in order: the same input gives the same weights.
+
+Cross-validation over five folds; neither writes to the repository. `--check` measures the labels alone. `--whole` measures the whole program, tables and
+labels together, as Evaluation/eye.py counts: each fold is read with weights learnt without it. Folds are dealt out in blocks of two hundred sentences of
+ANERcorp, so that nearly all documents stay whole; a sentence of NewsFANE goes with the sentence of ANERcorp that holds the same letters. `--errors N`
+prints the first N differences of each kind; `--kept FOLDER` keeps each fold's weights there and takes those that are there already.
 """
-import argparse, collections, json, pathlib, re, subprocess, sys, tempfile
+import argparse, collections, json, os, pathlib, re, shutil, subprocess, sys, tempfile
 from concurrent.futures import ProcessPoolExecutor
 import pycrfsuite
 
@@ -18,6 +23,7 @@ OWN = {"person": "PER", "place": "LOC", "organisation": "ORG", "group": "ORG", "
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-GRP", "I-GRP", "B-MISC", "I-MISC"]
 SETTINGS = {"c1": 0.5, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
 FOLDS = 5
+BLOCK = 200
 OWN_TIMES = 3
 
 
@@ -50,8 +56,9 @@ def reduced(word):
     return re.sub(r"[^\w]|[أإآاليىوةه]", "", word)
 
 
-def group_tokens(sentences, grouped):
-    """Tokens of ANERcorp that NewsFANE, which codes mostly the same text otherwise cut, calls Group; found by fourteen letters in a row."""
+def same_letters(sentences, grouped):
+    """NewsFANE codes mostly the same text as ANERcorp, otherwise cut. For each letter of it the token of ANERcorp that holds it, -1 where there is
+    none, found by fourteen letters in a row; the tags of those letters; the number of the sentence of each."""
     letters, owner, number = [], [], 0
     for sentence in sentences:
         for word, _ in sentence:
@@ -62,18 +69,25 @@ def group_tokens(sentences, grouped):
     text, size, index = "".join(letters), 14, collections.defaultdict(list)
     for i in range(len(text) - size):
         index[text[i:i + size]].append(i)
-    other, tags = [], []
-    for sentence in grouped:
+    other, tags, places = [], [], []
+    for place, sentence in enumerate(grouped):
         for word, tag in sentence:
             for c in reduced(word):
                 other.append(c)
                 tags.append(tag)
+                places.append(place)
     other, found = "".join(other), {}
     for i in range(len(other) - size):
         at = index.get(other[i:i + size])
         if at and len(at) == 1:
             found.update((i + d, at[0] + d) for d in range(size))
-    return {owner[found[i]] for i, tag in enumerate(tags) if tag.endswith("-Group") and i in found}
+    return [owner[found[i]] if i in found else -1 for i in range(len(tags))], tags, places
+
+
+def group_tokens(sentences, grouped):
+    """Tokens of ANERcorp that NewsFANE calls Group."""
+    tokens, tags, _ = same_letters(sentences, grouped)
+    return {token for token, tag in zip(tokens, tags) if tag.endswith("-Group") and token >= 0}
 
 
 def corpus(shared):
@@ -202,10 +216,11 @@ def train(sentences, model):
 HEAD = """# Weights by which names are seen: how much a feature of a word or its neighbours speaks for each label, in hundredths.
 # Columns: feature, weights (label:weight); features are told in Sources/IsnadMentions/Names/NameWeights.swift. Rows t= hold what a label says of the next.
 # Learnt by Tools/name_weights.py from the training parts of ANERcorp (CC BY-SA 4.0) and NewsFANE (CC BY-SA 3.0) and from Specs/names.tsv.
+# This file is offered under CC BY-SA 4.0; see NOTICE.
 """
 
 
-def write(tagger):
+def write(tagger, path=ROOT / "Rules/names/weights.tsv"):
     info, rows = tagger.info(), collections.defaultdict(dict)
     for (feature, label), weight in info.state_features.items():
         value = round(weight * 100)
@@ -216,7 +231,7 @@ def write(tagger):
     lines = []
     for feature in sorted(rows):
         lines.append(feature + "\t" + " ".join(f"{k}:{rows[feature][k]}" for k in LABELS if k in rows[feature]))
-    (ROOT / "Rules/names/weights.tsv").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines), "rows written")
 
 
@@ -263,6 +278,62 @@ def figures(pairs):
     return "; ".join(lines) + f"; peoples {groups[1]} of {groups[0]}"
 
 
+def folds_of(count):
+    """Fold of each sentence of ANERcorp."""
+    return [(i // BLOCK) % FOLDS for i in range(count)]
+
+
+def folds_of_grouped(sentences, grouped):
+    """Fold of each sentence of NewsFANE: that of most of its letters in ANERcorp; one that is not in it goes with the sentence before."""
+    folds, owner = folds_of(len(sentences)), [i for i, sentence in enumerate(sentences) for _ in sentence]
+    votes = collections.defaultdict(collections.Counter)
+    for token, _, place in zip(*same_letters(sentences, grouped)):
+        if token >= 0:
+            votes[place][folds[owner[token]]] += 1
+    out = []
+    for place in range(len(grouped)):
+        out.append(votes[place].most_common(1)[0][0] if place in votes else out[-1] if out else 0)
+    return out
+
+
+def learn_fold(job):
+    """Writes the weights of one fold, unless they are there."""
+    k, train_set, path = job
+    if not path.exists():
+        part = path.with_suffix(".part")
+        write(train(train_set, str(path.with_suffix(".crf"))), part)
+        part.rename(path)
+    return k
+
+
+def whole(options, sentences, tags, own, folds):
+    """The whole program on each fold, with weights that never saw it."""
+    sys.path.insert(0, str(ROOT / "Evaluation"))
+    import eye
+    kept = options.kept or pathlib.Path(tempfile.mkdtemp())
+    kept.mkdir(parents=True, exist_ok=True)
+    where = folds_of(len(sentences))
+    outside = lambda k: [pair for i, f in enumerate(where) if f != k for pair in zip(sentences[i], tags[i])] + own
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(learn_fold, [(k, outside(k), kept / f"weights-{k}.tsv") for k in folds]))
+    anercorp, newsfane = eye.read_columns(options.shared / "ner/anercorp-dev.txt"), eye.read_columns(options.shared / "ner/newsfane-dev.txt")
+    with_group = folds_of_grouped(anercorp, newsfane)
+    names, groups = collections.defaultdict(lambda: [0] * 5), [0] * 3
+    rules = pathlib.Path(tempfile.mkdtemp()) / "Rules"
+    shutil.copytree(ROOT / "Rules", rules)
+    eye.OPTIONS = argparse.Namespace(program=os.path.abspath(options.program), rules=str(rules), errors=options.errors, json=False)
+    for k in folds:
+        shutil.copy(kept / f"weights-{k}.tsv", rules / "names/weights.tsv")
+        for kind, counts in eye.ner_counts([s for s, f in zip(anercorp, where) if f == k]).items():
+            names[kind] = [a + b for a, b in zip(names[kind], counts)]
+        counts = eye.group_counts([s for s, f in zip(newsfane, with_group) if f == k])
+        print(f"fold {k}: peoples {counts[0]} of {counts[1]}")
+        groups = [a + b for a, b in zip(groups, counts)]
+    shutil.rmtree(rules.parent)
+    eye.say_ner(names)
+    eye.say_groups(groups)
+
+
 def fold(job):
     k, train_set, test_set = job
     tagger = train(train_set, f"{tempfile.gettempdir()}/name-weights-{k}.crf")
@@ -270,8 +341,7 @@ def fold(job):
 
 
 def check(documents, sentences, tags, own, folds):
-    """Sentences are dealt out in blocks of sixty, so that most documents stay whole."""
-    where = [(i // 60) % FOLDS for i in range(len(documents))]
+    where = folds_of(len(documents))
     jobs, tests = [], []
     for k in folds:
         inside = [i for i, f in enumerate(where) if f == k]
@@ -290,6 +360,9 @@ def main():
     parser.add_argument("--program", default=str(ROOT / ".build/release/isnad-worker"))
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--kept", type=pathlib.Path)
     parser.add_argument("--folds", default="0,1,2,3,4")
     options = parser.parse_args()
     documents = corpus(options.shared)
@@ -301,6 +374,8 @@ def main():
     own = [pair for d, s in zip(mine, mine_rows) for pair in zip(s, labels_of(d, s))] * OWN_TIMES
     if options.check:
         return check(documents, sentences, tags, own, [int(k) for k in options.folds.split(",")])
+    if options.whole:
+        return whole(options, sentences, tags, own, [int(k) for k in options.folds.split(",")])
     everything = [pair for s, t in zip(sentences, tags) for pair in zip(s, t)] + own
     write(train(everything, f"{tempfile.gettempdir()}/name-weights.crf"))
 

@@ -57,7 +57,7 @@ package struct Lexicon: Sendable {
         lemma.then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77))
     }
 
-    func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) == 1 }
+    package func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) == 1 }
     func isOrdinal(_ key: WordKey) -> Bool { numerals.find(key) == 2 }
 
     mutating func addNumeral(_ word: ArraySlice<UInt8>, isOrdinal: Bool) {

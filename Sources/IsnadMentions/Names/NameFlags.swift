@@ -13,7 +13,8 @@ package struct NameFlags: OptionSet, Sendable, Hashable {
         "organisation", "organisation-first", "organisation-inner", "outlet", "outlet-word", "group", "phrase-first",
         "article", "conjunction", "preposition", "enclitic", "unknown",
         "may-be-verb", "may-be-noun", "may-be-adjective", "plural", "feminine", "say", "dual",
-        "n.person", "n.leader", "n.speaker", "n.member", "n.force", "n.place", "n.building", "n.document", "n.quantity", "title-first",
+        "n.person", "n.leader", "n.speaker", "n.member", "n.force", "n.place", "n.building", "n.document", "n.quantity", "title-first", "people-name",
+        "people-near",
     ]
 
     /// The flag of a name in `names`; empty for a name that is none.
@@ -64,6 +65,10 @@ package struct NameFlags: OptionSet, Sendable, Hashable {
     package static let quantity = NameFlags(rawValue: 1 << 40)
 
     package static let titleFirst = NameFlags(rawValue: 1 << 41)
+    /// A people named without article, hence never an adjective (`قريش`, Quraysh).
+    package static let peopleName = NameFlags(rawValue: 1 << 42)
+    /// A people only beside another one (`السنة`, the Sunnis or the year).
+    package static let peopleNear = NameFlags(rawValue: 1 << 43)
 
     /// Flags that come from the tables of names: a word that has one is known as part of a name.
     package static let listed = NameFlags(rawValue: (1 << 20) - 1)

@@ -66,7 +66,8 @@ package struct NameReader: Sendable {
         let n = i - range.lowerBound
         let row = Int(memory.scratch.rows[n])
         guard row >= 0 else { return nil }
-        if memory.words[row].flags.contains(.people), let people = people(text, i, range, memory) { return people }
+        if !memory.words[row].flags.isDisjoint(with: [.people, .peopleNear]), let people = people(text, i, range, memory) { return people }
+        if memory.words[row].wordClass == tables.tribeClass, let tribe = tribe(text, i, range, memory) { return tribe }
         let before = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
         let isIntroduced = before >= 0 ? memory.words[before].mayIntroducePlace : n == 0
         guard memory.words[row].flags.contains(.phraseFirst) || isIntroduced && listed.gate.places.word(text, max(i - 1, 0)) >= 0 else { return nil }
@@ -94,14 +95,48 @@ package struct NameReader: Sendable {
     private func people(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
         let n = i - range.lowerBound
         let word = memory.words[Int(memory.scratch.rows[n])]
-        guard isNominal(text, i) else { return nil }
-        let before = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
-        if before >= 0, word.leading == 0 {
-            let flags = memory.words[before].flags
-            if flags.contains(.article) == word.flags.contains(.article), flags.isDisjoint(with: [.quantity, .people]), isNominal(text, i - 1) { return nil }
-        }
+        guard isNominal(text, i), word.flags.contains(.people) || isBesidePeople(n, memory) else { return nil }
+        guard word.flags.contains(.peopleName) || !isQualifier(text, i, range.lowerBound, memory) else { return nil }
         let (tokens, start) = (i..<(i + 1), NameSpans.start(text, i, word.leading))
         return isListedGroup(text, tokens, word.core, start) ? organisation(text, tokens, start, word.core, range) : people(tokens, start)
+    }
+
+    /// `جنود عراقيون` (Iraqi soldiers), `حلفاؤها الروس` (its Russian allies): the noun before it agrees. A masdar rules it (`مقتل عراقيين`, the killing
+    /// of Iraqis); behind `و` (and) it goes with the adjective before.
+    private func isQualifier(_ text: AnalyzedText, _ i: Int, _ first: Int, _ memory: NameMemory) -> Bool {
+        guard i > first, let before = memory.scratch.rows[i - 1 - first] >= 0 ? memory.words[Int(memory.scratch.rows[i - 1 - first])] : nil else {
+            return false
+        }
+        let word = memory.words[Int(memory.scratch.rows[i - first])]
+        guard let reading = text.reading(i - 1), reading.partOfSpeech.isNominal else { return false }
+        let isDefinite = before.flags.contains(.article) || before.flags.contains(.enclitic)
+        guard isDefinite == word.flags.contains(.article), !before.flags.contains(.quantity), !lexicon.isNumeral(before.core) else { return false }
+        if word.leading > 0 {
+            guard word.flags.contains(.conjunction), !word.flags.contains(.preposition) else { return false }
+            return before.flags.contains(.nationality) && isQualifier(text, i - 1, first, memory)
+        }
+        if before.flags.contains(.people) { return false }
+        let isVerb = before.flags.contains(.mayBeVerb) && before.flags.isDisjoint(with: [.person, .leader, .speaker, .member, .force, .plural])
+        return !isVerb && (reading.partOfSpeech != .masdar || before.flags.contains(.plural))
+    }
+
+    /// `السنة والشيعة` (the Sunnis and the Shiites): another people stands one or two words away.
+    private func isBesidePeople(_ n: Int, _ memory: NameMemory) -> Bool {
+        return [n - 2, n - 1, n + 1, n + 2].contains { k in
+            guard memory.scratch.rows.indices.contains(k), memory.scratch.rows[k] >= 0 else { return false }
+            return memory.words[Int(memory.scratch.rows[k])].flags.contains(.people)
+        }
+    }
+
+    /// `بني تميم` (Banu Tamim), `قبيلة ورفلة` (the tribe of Warfalla): a word of the language or a place behind the word for a tribe is no tribe.
+    private func tribe(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
+        let n = i - range.lowerBound
+        guard i + 1 < range.upperBound, memory.scratch.labels[n + 1] == 0, memory.scratch.rows[n + 1] >= 0 else { return nil }
+        let (head, next) = (memory.words[Int(memory.scratch.rows[n])], memory.words[Int(memory.scratch.rows[n + 1])])
+        guard !head.flags.contains(.article), next.leading == 0, let part = text.reading(i + 1)?.partOfSpeech, part == .unknown || part == .name,
+            next.flags.isDisjoint(with: [.country, .city, .town, .nationality, .people])
+        else { return nil }
+        return people(i..<(i + 2), NameSpans.start(text, i, head.leading))
     }
 
     /// `الحوثيون` (the Houthis) is spelt like a people and is a group of the tables.
@@ -123,18 +158,22 @@ package struct NameReader: Sendable {
         switch kind {
         case .person:
             let tokens = NameSpans.withoutPreposition(text, tokens)
+            if tokens.count == 1, row >= 0, isOnlyPeople(memory.words[row].flags) { return people(text, tokens.lowerBound, range, memory) }
             let known = tokens.count == 1 ? listed.entry(text, tokens, core, start, of: .organisation) : -1
             if known >= 0, !tables.entries[Int(known)].isGuarded { return organisation(text, tokens, start, core, range) }
             return person(text, tokens, start, core, memory, range)
         case .place: return place(text, tokens, core, start, last)
         case .organisation:
             let isPeople = tokens.count == 1 && row >= 0 && memory.words[row].flags.contains(.people) && !memory.words[row].flags.contains(.group)
-            return isPeople ? people(tokens, start) : organisation(text, tokens, start, core, range)
+            return isPeople ? people(text, tokens.lowerBound, range, memory) : organisation(text, tokens, start, core, range)
         case .people:
             return isListedGroup(text, tokens, core, start) ? organisation(text, tokens, start, core, range) : people(tokens, start)
-        case .other: return nil
+        case .other: return tokens.count == 1 && row >= 0 && isOnlyPeople(memory.words[row].flags) ? people(text, tokens.lowerBound, range, memory) : nil
         }
     }
+
+    /// A people by the tables, and no part of a person's name.
+    private func isOnlyPeople(_ flags: NameFlags) -> Bool { flags.contains(.people) && flags.isDisjoint(with: [.given, .family]) }
 
     /// A run of words seen as a place: as the tables list it, else without what leads to it (`ريف`, countryside of) or tells its country (`الليبية`, Libyan).
     private func place(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32, _ last: NameMention?) -> NameMention? {
@@ -202,7 +241,7 @@ package struct NameReader: Sendable {
         for head in heads {
             switch head {
             case "media": return mention(tokens, start, .outlet, -1, "names.outlet")
-            case "group", "unit": return mention(tokens, start, .group, -1, "names.group")
+            case "group", "unit", "tribe": return mention(tokens, start, .group, -1, "names.group")
             case "ministry", "council", "force", "party", "company", "club", "school", "body":
                 return mention(tokens, start, .organisation, -1, "names.organisation")
             default: continue

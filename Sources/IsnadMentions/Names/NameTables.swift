@@ -36,6 +36,8 @@ package struct NameTables: Sendable {
     package private(set) var titles = PhraseIndex()
     package private(set) var titleRoles: [String] = []
     package private(set) var words = NameWords()
+    /// Class of words before the name of a tribe or people (`بني`, sons of).
+    private(set) var tribeClass: UInt8?
     /// The usual form of words that begin a kunya, by the key of each of their forms.
     private(set) var kunyaForms: [UInt64: String] = [:]
     private var given = KeyTable(minimumCapacity: 3000)
@@ -60,6 +62,7 @@ package struct NameTables: Sendable {
             words.addWords(head, whole: .titleFirst, first: .titleFirst, inner: [])
             if let first = head.first { words.setTrigger(first, "title." + row[1], replacing: false) }
         }
+        tribeClass = words.triggerNames.firstIndex(of: "tribe").map { UInt8(NameClass.fixed.count + $0) }
     }
 
     private mutating func addNameWords(_ rules: RuleFiles) {
@@ -80,7 +83,7 @@ package struct NameTables: Sendable {
         for row in Table(rules.bytes("names/nationalities.tsv")).rows {
             for form in [row[0]] + row.list(1) { words.addNationality(form) }
         }
-        for row in Table(rules.bytes("names/peoples.tsv")).rows { words.addPeople(row[0], onlyWithArticle: row[1] == "the") }
+        for row in Table(rules.bytes("names/peoples.tsv")).rows { words.addPeople(row[0], use: row[1]) }
     }
 
     /// Kinds of organisation that fight without being a state's force.

@@ -36,13 +36,23 @@ package struct NameWords: Sendable {
         }
     }
 
-    /// An adjective of origin, with and without article; its sound plural names people (`العراقيين`, the Iraqis).
+    /// An adjective of origin, with and without article; its sound plurals and its dual name people (`العراقيين`, the Iraqis; `عراقيات`, Iraqi women),
+    /// the plural also in the construct (`فلسطينيي`, the Palestinians of).
     mutating func addNationality(_ form: String) {
-        let isPlural = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"].contains { form.unicodeScalars.count > 5 && form.hasSuffix($0) }
-        addWithArticle(form, isPlural ? [.nationality, .people] : .nationality, bare: true)
+        let endings = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}", "\u{0627}\u{062A}"]
+        let isPeople = endings.contains { form.unicodeScalars.count > 5 && form.hasSuffix($0) }
+        addWithArticle(form, isPeople ? [.nationality, .people] : .nationality, bare: true)
+        if isPeople, form.hasSuffix("\u{064A}\u{064A}\u{0646}") { add(WordKey.of(String(form.dropLast())), [.nationality, .people]) }
     }
 
-    mutating func addPeople(_ word: String, onlyWithArticle: Bool) { addWithArticle(word, .people, bare: !onlyWithArticle) }
+    /// - Parameter use: second column of `names/peoples.tsv`.
+    mutating func addPeople(_ word: String, use: String) {
+        switch use {
+        case "name": addWithArticle(word, [.people, .peopleName], bare: true)
+        case "near": addWithArticle(word, .peopleNear, bare: true)
+        default: addWithArticle(word, .people, bare: use != "the")
+        }
+    }
 
     private mutating func addWithArticle(_ word: String, _ flags: NameFlags, bare: Bool) {
         if bare { add(WordKey.of(word), flags) }
