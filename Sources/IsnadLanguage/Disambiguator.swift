@@ -12,6 +12,9 @@ struct Disambiguator {
         var traits: WordTraits = []
         var hasArticle = false
         var hasPronoun = false
+        var number = Inflection.Number.unknown
+        var isNumeral = false
+        var endsInAlef = false
         var isSignBetween = true
         var isStart = true
     }
@@ -38,8 +41,11 @@ struct Disambiguator {
         let reading = text.readings[at]
         return Left(
             part: reading.partOfSpeech, traits: lexicon.traits(reading.lexeme), hasArticle: reading.proclitics.contains(.article),
-            hasPronoun: reading.enclitic != .none, isSignBetween: false, isStart: false)
+            hasPronoun: reading.enclitic != .none, number: reading.inflection.number, isNumeral: lexicon.isNumeral(token.key),
+            endsInAlef: endsInAlef(text, i), isSignBetween: false, isStart: false)
     }
+
+    private func endsInAlef(_ text: AnalyzedText, _ i: Int) -> Bool { text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.alef }
 
     private func choose(_ text: inout AnalyzedText, _ i: Int, _ left: Left, _ sentence: Sentence) {
         let first = Int(text.tokens[i].firstReading)
@@ -52,6 +58,7 @@ struct Disambiguator {
         }
         let isMixed = verbs > 0 && verbs < end - first
         let lean = isMixed ? verbLean(text, i, left, sentence) : 0
+        let isAccusative = endsInAlef(text, i)
         var best = first
         var bestScore = Int16.min
         for r in first..<end {
@@ -61,7 +68,7 @@ struct Disambiguator {
             switch reading.partOfSpeech {
             case .verb: score += lean + moodLean(reading, left)
             case .particle: score += particleLean(reading, text, i + 1, sentence)
-            default: score += nominalLean(reading, left)
+            default: score += nominalLean(reading, left, endsInAlef: isAccusative)
             }
             if score > bestScore { (best, bestScore) = (r, score) }
         }
@@ -114,6 +121,13 @@ struct Disambiguator {
         return isPresent ? 14 : -3
     }
 
+    private func agrees(_ own: Inflection.Number, _ noun: Inflection.Number) -> Bool {
+        switch own {
+        case .plural, .dual: noun == own
+        case .unknown, .singular: true
+        }
+    }
+
     /// ف + قد stands before a verb; else the word is the verb فقد (he lost).
     private func particleLean(_ reading: Reading, _ text: AnalyzedText, _ next: Int, _ sentence: Sentence) -> Int16 {
         guard reading.leading > 0, lexicon.traits(reading.lexeme).contains(.beforeVerb) else { return 0 }
@@ -123,14 +137,16 @@ struct Disambiguator {
         return isVerb ? 0 : -30
     }
 
-    /// An adjective agrees with the noun before it in the article.
-    private func nominalLean(_ reading: Reading, _ left: Left) -> Int16 {
+    /// An adjective agrees with the noun before it in the article, in number and in the alef of the accusative (`الجيش المسلحين`: the army … the
+    /// gunmen, no adjective); behind a number the counted noun stands.
+    private func nominalLean(_ reading: Reading, _ left: Left, endsInAlef: Bool) -> Int16 {
         // A verbal noun with a pronoun behind و mostly goes on a list (`فشله … وتخليه …`: his failure … and his giving up …).
         if reading.partOfSpeech == .masdar, reading.proclitics.conjunction, reading.enclitic.isThirdPerson, !left.isStart { return 5 }
         guard reading.proclitics.letters == 0, let part = left.part, !left.isSignBetween else { return 0 }
         switch reading.partOfSpeech {
         case .adjective:
             guard part.isNominal else { return part == .preposition && !left.hasPronoun ? -4 : 0 }
+            guard !left.isNumeral, agrees(reading.inflection.number, left.number), !endsInAlef || left.endsInAlef else { return -1 }
             return reading.proclitics.contains(.article) == (left.hasArticle || left.hasPronoun) ? 5 : 0
         case .name: return part == .name ? 3 : 0
         default: return 0
