@@ -101,7 +101,7 @@ struct Disambiguator {
     private func startLean(_ text: AnalyzedText, _ i: Int, _ sentence: Sentence) -> Int16 {
         let next = i + 1
         guard next < sentence.tokens.upperBound else { return -5 }
-        if text.tokens[next].kind == .digits { return sentence.isTitle ? 2 : 8 }
+        if text.tokens[next].kind == .digits || lexicon.isNumeral(text.tokens[next].key) { return sentence.isTitle ? 2 : 8 }
         guard text.tokens[next].readingCount > 0 else { return 2 }
         let after = text.readings[Int(text.tokens[next].firstReading)]
         let base: Int16 = sentence.isTitle ? -4 : 6

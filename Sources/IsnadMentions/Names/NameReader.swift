@@ -48,6 +48,12 @@ package struct NameReader: Sendable {
                 }
                 continue
             }
+            if label % 2 == 0, memory.scratch.marks[i - range.lowerBound] & PhraseKind.anyFirst != 0, let rest = listed.read(text, i, range, found.last, focus)
+            {
+                found.append(rest)
+                i = rest.tokens.upperBound
+                continue
+            }
             var end = i + 1
             while end < range.upperBound, Int(labels[end - range.lowerBound]) == NameLabel.inner(of: label) { end += 1 }
             if let name = name(text, i..<end, NameSpanKind(label: label), memory, range, found.last) { found.append(name) }
@@ -88,7 +94,9 @@ package struct NameReader: Sendable {
         guard let name = listed.read(text, i, range, last, focus), name.tokens.count > 1 else { return nil }
         let next = name.tokens.upperBound - range.lowerBound
         let following = next < memory.scratch.labels.count ? memory.scratch.labels[next] : 0
-        return following != 0 && following % 2 == 0 ? nil : name
+        // A listed name goes on over the labels only where no other listed name begins (`قوات سوريا الديمقراطية منبج`: the force … Manbij).
+        let isCut = following != 0 && following % 2 == 0 && memory.scratch.marks[next] & PhraseKind.anyFirst == 0
+        return isCut ? nil : name
     }
 
     /// A plural of origin or faith that stands for people: no adjective of the noun before it.
@@ -157,7 +165,7 @@ package struct NameReader: Sendable {
         let core = row >= 0 ? memory.words[row].core : text.tokens[tokens.lowerBound].key
         switch kind {
         case .person:
-            let tokens = NameSpans.withoutPreposition(text, tokens)
+            let tokens = withoutTail(text, NameSpans.withoutPreposition(text, tokens), memory, range)
             if tokens.count == 1, row >= 0, isOnlyPeople(memory.words[row].flags) { return people(text, tokens.lowerBound, range, memory) }
             let known = tokens.count == 1 ? listed.entry(text, tokens, core, start, of: .organisation) : -1
             if known >= 0, !tables.entries[Int(known)].isGuarded { return organisation(text, tokens, start, core, range) }
@@ -174,6 +182,19 @@ package struct NameReader: Sendable {
 
     /// A people by the tables, and no part of a person's name.
     private func isOnlyPeople(_ flags: NameFlags) -> Bool { flags.contains(.people) && flags.isDisjoint(with: [.given, .family]) }
+
+    /// A person's name ends before a definite sound plural (`البغدادي الفارين`: al-Baghdadi … the deserters).
+    private func withoutTail(_ text: AnalyzedText, _ tokens: Range<Int>, _ memory: NameMemory, _ range: Range<Int>) -> Range<Int> {
+        for i in tokens.dropFirst() {
+            guard let reading = text.reading(i), reading.familiarity == .table else { continue }
+            let row = Int(memory.scratch.rows[i - range.lowerBound])
+            let flags = row >= 0 ? memory.words[row].flags : []
+            guard flags.isDisjoint(with: [.given, .family, .nisba, .personWord]) else { continue }
+            let isPlural = text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.noon && reading.inflection.number == .plural
+            if isPlural, reading.proclitics.contains(.article) { return tokens.lowerBound..<i }
+        }
+        return tokens
+    }
 
     /// A run of words seen as a place: as the tables list it, else without what leads to it (`ريف`, countryside of) or tells its country (`الليبية`, Libyan).
     private func place(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32, _ last: NameMention?) -> NameMention? {

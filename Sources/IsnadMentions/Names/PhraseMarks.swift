@@ -44,6 +44,9 @@ package enum PhraseKind: UInt8, CaseIterable, Sendable {
     /// Marks of the first word of a listed name of several words.
     static let longFirst: UInt64 = [country, city, town, organisation, group, party, outlet, person].reduce(0) { $0 | $1.first }
 
+    /// Marks of the first word of any listed name.
+    static let anyFirst: UInt64 = [country, city, town, organisation, group, party, outlet, person].reduce(0) { $0 | $1.first | $1.single }
+
     /// Bits of a mark: `single`, `first` or `inner` of this kind.
     var single: UInt64 { 1 << (UInt64(rawValue) * 3) }
     var first: UInt64 { single << 1 }
