@@ -15,6 +15,7 @@ struct Disambiguator {
         var number = Inflection.Number.unknown
         var isNumeral = false
         var endsInAlef = false
+        var isFeminine = false
         var isSignBetween = true
         var isStart = true
     }
@@ -42,7 +43,8 @@ struct Disambiguator {
         return Left(
             part: reading.partOfSpeech, traits: lexicon.traits(reading.lexeme), hasArticle: reading.proclitics.contains(.article),
             hasPronoun: reading.enclitic != .none, number: reading.inflection.number, isNumeral: lexicon.isNumeral(token.key),
-            endsInAlef: endsInAlef(text, i), isSignBetween: false, isStart: false)
+            endsInAlef: endsInAlef(text, i),
+            isFeminine: text.script.codes[Int(token.end) - 1] == LetterCode.tehMarbuta, isSignBetween: false, isStart: false)
     }
 
     private func endsInAlef(_ text: AnalyzedText, _ i: Int) -> Bool { text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.alef }
@@ -66,7 +68,7 @@ struct Disambiguator {
             guard reading.score > top - 45 else { continue }
             var score = reading.score
             switch reading.partOfSpeech {
-            case .verb: score += lean + moodLean(reading, left)
+            case .verb: score += lean + moodLean(reading, left) + relativeLean(reading, left)
             case .particle: score += particleLean(reading, text, i + 1, sentence)
             default: score += nominalLean(reading, left, endsInAlef: isAccusative)
             }
@@ -126,6 +128,15 @@ struct Disambiguator {
         case .plural, .dual: noun == own
         case .unknown, .singular: true
         }
+    }
+
+    /// A clause may hang on an indefinite noun without a word between (`كتيبة تنشط في …`: a battalion that is active in …; `حملة نفذتها …`: a campaign
+    /// that … carried out).
+    private func relativeLean(_ reading: Reading, _ left: Left) -> Int16 {
+        guard let part = left.part, part.isNominal, !left.hasArticle, !left.hasPronoun, !left.isSignBetween, reading.proclitics.letters == 0 else { return 0 }
+        if reading.enclitic.isThirdPerson { return 12 }
+        let agrees = left.isFeminine && reading.inflection.tense == .present && reading.inflection.gender == .feminine
+        return agrees && reading.inflection.number == .singular ? 9 : 0
     }
 
     /// ف + قد stands before a verb; else the word is the verb فقد (he lost).
