@@ -40,8 +40,6 @@ package struct NameTables: Sendable {
     private(set) var tribeClass: UInt8?
     /// The usual form of words that begin a kunya, by the key of each of their forms.
     private(set) var kunyaForms: [UInt64: String] = [:]
-    private var given = KeyTable(minimumCapacity: 3000)
-    private var family = KeyTable(minimumCapacity: 2000)
     private var generic: [UInt64: [String]] = [:]
     /// Working space: the words of one name.
     private var keys: [WordKey] = []
@@ -72,12 +70,10 @@ package struct NameTables: Sendable {
         words.addTriggers(Table(rules.bytes("names/triggers.tsv")))
         for row in Table(rules.bytes("names/given.tsv")).rows {
             let key = WordKey.of(row[0])
-            given.set(key, 1)
             words.add(key, [.given, row[1] == "f" ? .givenFeminine : [], row[2] == "foreign" ? .givenForeign : []])
         }
         for row in Table(rules.bytes("names/family.tsv")).rows {
             let key = WordKey.of(row[0])
-            family.set(key, 1)
             words.add(key, row[1] == "place" ? [.family, .nisba] : .family)
         }
         for row in Table(rules.bytes("names/nationalities.tsv")).rows {
@@ -89,8 +85,6 @@ package struct NameTables: Sendable {
     /// Kinds of organisation that fight without being a state's force.
     package static func isGroup(_ subkind: String) -> Bool { subkind == "armed-group" || subkind == "coalition" || subkind == "tribe" }
 
-    package func isGiven(_ key: WordKey) -> Bool { given.find(key) >= 0 }
-    package func isFamily(_ key: WordKey) -> Bool { family.find(key) >= 0 }
     /// Kinds of organisation that a definite description (`التنظيم`, the organisation) may stand for; nil when it is none.
     package func generic(_ key: WordKey) -> [String]? { generic[key.bits] }
 

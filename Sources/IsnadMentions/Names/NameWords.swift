@@ -11,8 +11,6 @@ package struct NameWords: Sendable {
 
     package init() {}
 
-    @inlinable package func hasFlags(_ key: WordKey) -> Bool { !self[key].isEmpty }
-
     package subscript(_ key: WordKey) -> NameFlags {
         let at = table.find(key)
         return at < 0 ? [] : flags[Int(at)]
