@@ -8,7 +8,7 @@ import IsnadRules
 
 // Paths in, claims or mentions out: the part of Isnad that a worker of a cluster runs. No database, no HTTP.
 //
-//     isnad-worker [--rules DIR] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR] [PATH…]
+//     isnad-worker [--rules DIR] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR | --examples] [PATH…]
 
 /// The command line, consumed option by option; what is left are paths.
 struct Arguments {
@@ -52,7 +52,21 @@ if let sentence = arguments.option("--explain") {
     let report = checker.run(folder: folder)
     report.faults.forEach { print($0) }
     print("\(report.held) hold, \(report.faults.count) do not")
+    var claimSpecs = ClaimSpecs(knowledge: Knowledge(rules: rules))
+    let claims = claimSpecs.run(folder: folder)
+    (claims.faults + claims.reached).forEach { print($0) }
+    for (type, count) in claims.byType.sorted(by: { $0.key < $1.key }) {
+        print("\(type): \(count.yes) yes, \(count.no) no, \(count.held) of them hold")
+    }
+    print("claims: \(claims.rows) rows, \(claims.held) hold, share \((claims.share * 1000).rounded() / 1000)")
     exit(report.faults.isEmpty ? 0 : 1)
+} else if arguments.flag("--examples") {
+    var checker = RuleChecker(knowledge: Knowledge(rules: rules))
+    let results = checker.run()
+    for result in results where result.fault == nil ? result.isWanted : !result.isWanted {
+        print("\(result.source) \(result.rule) \(result.isYes ? "yes" : "no"): \(result.fault ?? "holds by now"): \(result.sentence)")
+    }
+    print("\(results.count) examples, \(results.filter { $0.fault == nil }.count) hold")
 } else if arguments.flag("--name-features") {
     // What the name reader sees of each word, from which `Tools/name_weights.py` learns.
     var coder = Coder(knowledge: Knowledge(rules: rules))

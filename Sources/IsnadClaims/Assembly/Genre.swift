@@ -2,26 +2,51 @@ import IsnadLanguage
 import IsnadRules
 import IsnadScript
 
-/// Knows reports of sport, economy and the like, in which words of war are metaphors: from them nothing is claimed.
+/// Knows reports of sport, economy, culture, science and the like, in which words of war are metaphors: from them nothing is claimed.
+///
+/// Each listed word has a weight; words of conflict speak against. A report of a battle in a stadium is a report of a battle.
 package struct Genre: Sendable {
-    private var words: [UInt64: String] = [:]
+    private struct Word { var genre: String, weight: Int }
+    private var words: [UInt64: Word] = [:]
+    private static let conflict = "conflict"
 
     package init(rules: RuleFiles) {
-        for row in Table(rules.bytes("lexicon/genre.tsv")).rows { words[WordKey.of(row[0]).bits] = row[1] }
+        for row in Table(rules.bytes("lexicon/genre.tsv")).rows { words[WordKey.of(row[0]).bits] = Word(genre: row[1], weight: Int(row[2]) ?? 1) }
     }
 
-    /// The foreign genre that a text belongs to: its words make up more than one word in thirty, and there are at least five of them.
+    /// The foreign genre that a text belongs to. Two ways lead there: many such words, far more than of conflict; or, in a text of some
+    /// length, hardly any word of conflict at all.
     func foreign(_ text: AnalyzedText) -> String? {
-        var counts: [String: Int] = [:]
+        var sums: [String: Int] = [:]
+        var seen: [UInt64: Int] = [:]
         var total = 0
         for i in text.tokens.indices where text.tokens[i].kind == .arabic {
             total += 1
-            let genre =
-                words[text.tokens[i].key.bits]
-                ?? text.reading(i).flatMap { words[Stem.withArticle(text, i).bits] ?? ($0.leading > 0 ? words[Stem.key(text, i, $0).bits] : nil) }
-            if let genre { counts[genre, default: 0] += 1 }
+            guard let (key, word) = word(text, i) else { continue }
+            if word.genre != Self.conflict {
+                // A word that a report turns around (a firm's name, a prize) counts four times at most.
+                let times = seen[key, default: 0]
+                if times == 4 { continue }
+                seen[key] = times + 1
+            }
+            sums[word.genre, default: 0] += word.weight
         }
-        guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
-        return best.value >= 5 && best.value * 30 > total ? best.key : nil
+        let conflict = sums.removeValue(forKey: Self.conflict) ?? 0
+        let sum = sums.values.reduce(0, +)
+        let isOther = sum >= 8 && sum > 3 * conflict && sum * 20 > total
+        let isPeaceful = sum >= 3 && sum > 6 * conflict && total >= 100
+        guard isOther || isPeaceful else { return nil }
+        return sums.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    /// The listed word that a token is: as written, with its article, or without any clitic.
+    private func word(_ text: AnalyzedText, _ token: Int) -> (UInt64, Word)? {
+        let key = text.tokens[token].key.bits
+        if let word = words[key] { return (key, word) }
+        guard let reading = text.reading(token), reading.leading > 0 || reading.trailing > 0 || reading.proclitics.contains(.article) else { return nil }
+        let article = Stem.withArticle(text, token).bits
+        if let word = words[article] { return (article, word) }
+        let stem = Stem.key(text, token, reading).bits
+        return words[stem].map { (stem, $0) }
     }
 }
