@@ -35,7 +35,8 @@ package struct Genre: Sendable {
         let sum = sums.values.reduce(0, +)
         let isOther = sum >= 8 && sum > 3 * conflict && sum * 20 > total
         let isPeaceful = sum >= 3 && sum > 6 * conflict && total >= 100
-        guard isOther || isPeaceful else { return nil }
+        // However much a report says of money: one in twenty words of conflict make it one of conflict.
+        guard isOther || isPeaceful, conflict * 20 < total else { return nil }
         return sums.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
