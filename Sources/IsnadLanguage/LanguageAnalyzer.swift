@@ -2,8 +2,8 @@ import IsnadModel
 import IsnadScript
 
 /// Turns documents into analysed text. One value for each worker: it remembers the words it has read, and news repeats its words.
-package struct LanguageAnalyzer: Sendable {
-    package let lexicon: Lexicon
+public struct LanguageAnalyzer: Sendable {
+    public let lexicon: Lexicon
     private let words: WordAnalyzer
     private var seen = KeyTable(minimumCapacity: 4096)
     private var entries: [(first: Int32, count: Int32)] = []
@@ -12,12 +12,12 @@ package struct LanguageAnalyzer: Sendable {
     private static let poolLimit = 1_000_000
     private var epoch: UInt32 = 0
 
-    package init(lexicon: Lexicon) {
+    public init(lexicon: Lexicon) {
         self.lexicon = lexicon
         words = WordAnalyzer(lexicon: lexicon)
     }
 
-    package mutating func analyze(_ document: Document) -> AnalyzedText {
+    public mutating func analyze(_ document: Document) -> AnalyzedText {
         if pool.count > Self.poolLimit {
             seen = KeyTable(minimumCapacity: 4096)
             entries.removeAll(keepingCapacity: true)

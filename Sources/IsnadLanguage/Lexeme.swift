@@ -1,12 +1,12 @@
 import IsnadRules
 
 /// What a noun stands for, as far as roles need to know.
-package enum NounKind: String, Sendable, CaseIterable {
+public enum NounKind: String, Sendable, CaseIterable {
     case civilian = "person-civilian", member = "person-member", leader = "person-leader", speaker = "person-speaker"
     case force, place = "place-word", site = "place-common", building, vehicle, weapon, document, money, quantity, family
     case nationality, other
 
-    package var isPerson: Bool {
+    public var isPerson: Bool {
         switch self {
         case .civilian, .member, .leader, .speaker, .family: true
         default: false
@@ -15,31 +15,31 @@ package enum NounKind: String, Sendable, CaseIterable {
 }
 
 /// What a verb does in a report, beyond its own meaning. Names as in the `class` column of `Rules/lexicon/verbs.tsv`.
-package struct VerbClass: OptionSet, Sendable, Hashable {
-    package let rawValue: UInt32
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+public struct VerbClass: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    package static let say = VerbClass(rawValue: 1 << 0)
-    package static let sayMore = VerbClass(rawValue: 1 << 1)
-    package static let show = VerbClass(rawValue: 1 << 2)
-    package static let light = VerbClass(rawValue: 1 << 3)
-    package static let passiveLight = VerbClass(rawValue: 1 << 4)
-    package static let begin = VerbClass(rawValue: 1 << 5)
-    package static let `continue` = VerbClass(rawValue: 1 << 6)
-    package static let end = VerbClass(rawValue: 1 << 7)
-    package static let cause = VerbClass(rawValue: 1 << 8)
-    package static let attempt = VerbClass(rawValue: 1 << 9)
-    package static let plan = VerbClass(rawValue: 1 << 10)
-    package static let order = VerbClass(rawValue: 1 << 11)
-    package static let predict = VerbClass(rawValue: 1 << 12)
-    package static let deny = VerbClass(rawValue: 1 << 13)
-    package static let succeed = VerbClass(rawValue: 1 << 14)
-    package static let fail = VerbClass(rawValue: 1 << 15)
-    package static let be = VerbClass(rawValue: 1 << 16)
-    package static let motion = VerbClass(rawValue: 1 << 17)
-    package static let think = VerbClass(rawValue: 1 << 18)
+    public static let say = VerbClass(rawValue: 1 << 0)
+    public static let sayMore = VerbClass(rawValue: 1 << 1)
+    public static let show = VerbClass(rawValue: 1 << 2)
+    public static let light = VerbClass(rawValue: 1 << 3)
+    public static let passiveLight = VerbClass(rawValue: 1 << 4)
+    public static let begin = VerbClass(rawValue: 1 << 5)
+    public static let `continue` = VerbClass(rawValue: 1 << 6)
+    public static let end = VerbClass(rawValue: 1 << 7)
+    public static let cause = VerbClass(rawValue: 1 << 8)
+    public static let attempt = VerbClass(rawValue: 1 << 9)
+    public static let plan = VerbClass(rawValue: 1 << 10)
+    public static let order = VerbClass(rawValue: 1 << 11)
+    public static let predict = VerbClass(rawValue: 1 << 12)
+    public static let deny = VerbClass(rawValue: 1 << 13)
+    public static let succeed = VerbClass(rawValue: 1 << 14)
+    public static let fail = VerbClass(rawValue: 1 << 15)
+    public static let be = VerbClass(rawValue: 1 << 16)
+    public static let motion = VerbClass(rawValue: 1 << 17)
+    public static let think = VerbClass(rawValue: 1 << 18)
     /// A support verb whose subject suffers the event (`تعرض لقصف`, came under shelling).
-    package static let undergo = VerbClass(rawValue: 1 << 19)
+    public static let undergo = VerbClass(rawValue: 1 << 19)
 
     private static let names: [String: VerbClass] = [
         "say": .say, "say-more": .sayMore, "show": .show, "light": .light, "passive-light": .passiveLight, "begin": .begin,
@@ -56,41 +56,41 @@ package struct VerbClass: OptionSet, Sendable, Hashable {
 }
 
 /// What readings are chosen by, of a lexeme: flags, so that no word is compared while a text is read.
-package struct WordTraits: OptionSet, Sendable, Hashable {
-    package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+public struct WordTraits: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// A function word that pronouns are written to (`أنه`, `لديهم`, `بعضها`).
-    package static let takesPronoun = WordTraits(rawValue: 1)
+    public static let takesPronoun = WordTraits(rawValue: 1)
     /// A negation before a noun (`عدم`).
-    package static let beforeNoun = WordTraits(rawValue: 2)
+    public static let beforeNoun = WordTraits(rawValue: 2)
     /// A particle before a verb (`قد`, `سوف`).
-    package static let beforeVerb = WordTraits(rawValue: 4)
+    public static let beforeVerb = WordTraits(rawValue: 4)
     /// A verb like `كان`, which another verb may follow.
-    package static let auxiliary = WordTraits(rawValue: 8)
+    public static let auxiliary = WordTraits(rawValue: 8)
     /// A verb like `بدأ`, behind which a verb is as likely as its verbal noun.
-    package static let phase = WordTraits(rawValue: 16)
+    public static let phase = WordTraits(rawValue: 16)
     /// `لم`: the present that follows is short.
-    package static let shortens = WordTraits(rawValue: 32)
+    public static let shortens = WordTraits(rawValue: 32)
     /// A function word that stands only with a pronoun (`إيا`, `نفس` as in `نفسه`).
-    package static let onlyWithPronoun = WordTraits(rawValue: 64)
+    public static let onlyWithPronoun = WordTraits(rawValue: 64)
     /// A function word that ب, ل or ك may stand before (`بأن`, `لأن`, `بلا`, `كما`).
-    package static let takesPreposition = WordTraits(rawValue: 128)
+    public static let takesPreposition = WordTraits(rawValue: 128)
     /// A function word whose first letter is a word of its own (`لأن`), or whose first two are (`أفلا`).
-    package static let opensWithLetter = WordTraits(rawValue: 256)
-    package static let opensWithTwo = WordTraits(rawValue: 512)
+    public static let opensWithLetter = WordTraits(rawValue: 256)
+    public static let opensWithTwo = WordTraits(rawValue: 512)
 }
 
 /// A word of the lexicon with what is known of it.
-package struct Lexeme: Sendable {
-    package var lemma: String
-    package var partOfSpeech: PartOfSpeech
-    package var kind: NounKind = .other
+public struct Lexeme: Sendable {
+    public var lemma: String
+    public var partOfSpeech: PartOfSpeech
+    public var kind: NounKind = .other
     /// Unit of counts of this noun, as in the claims vocabulary; empty where it has none.
-    package var unit: String = ""
-    package var verbClass: VerbClass = []
+    public var unit: String = ""
+    public var verbClass: VerbClass = []
     /// The plural under which a counted noun is named (`43 مدنيا` are مدنيين); empty where the tables give none.
-    package var plural: String = ""
+    public var plural: String = ""
     /// Class of a function word (third column of `function.tsv`), or the country of a nationality.
-    package var note: String = ""
+    public var note: String = ""
 }

@@ -2,7 +2,7 @@ import IsnadRules
 import IsnadScript
 
 /// Every word that Isnad knows, by its folded forms. Built once from `Rules/`, then shared by all workers.
-package struct Lexicon: Sendable {
+public struct Lexicon: Sendable {
     /// One form of a lexeme.
     struct Form: Sendable {
         var lexeme: Int32
@@ -17,7 +17,7 @@ package struct Lexicon: Sendable {
         var next: Int32
     }
 
-    package private(set) var lexemes: [Lexeme] = []
+    public private(set) var lexemes: [Lexeme] = []
     private var forms: [Form] = []
     private var nominal = KeyTable(minimumCapacity: 60_000)
     private var past = KeyTable(minimumCapacity: 8_000)
@@ -32,7 +32,7 @@ package struct Lexicon: Sendable {
     /// Pairs of words of which the first is a noun (`وقف إطلاق`).
     private var compounds: Set<UInt64> = []
 
-    package init() {
+    public init() {
         forms.reserveCapacity(64_000)
         lexemes.reserveCapacity(16_000)
     }
@@ -43,12 +43,12 @@ package struct Lexicon: Sendable {
     func firstPast(_ key: WordKey) -> Int32 { past.find(key) }
     func firstPresent(_ key: WordKey) -> Int32 { present.find(key) }
     func form(_ index: Int32) -> Form { forms[Int(index)] }
-    package func lexeme(_ index: Int32) -> Lexeme? { index >= 0 ? lexemes[Int(index)] : nil }
+    public func lexeme(_ index: Int32) -> Lexeme? { index >= 0 ? lexemes[Int(index)] : nil }
     func partOfSpeech(_ index: Int32) -> PartOfSpeech? { index >= 0 ? partOf[Int(index)] : nil }
-    package func traits(_ index: Int32) -> WordTraits { index >= 0 ? traitsOf[Int(index)] : [] }
+    public func traits(_ index: Int32) -> WordTraits { index >= 0 ? traitsOf[Int(index)] : [] }
 
     /// Number of the lexeme with this lemma and part of speech, if the lexicon has it.
-    package func find(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32? {
+    public func find(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32? {
         let known = lexemeByKey.find(Self.identity(WordKey.of(lemma), partOfSpeech))
         return known < 0 ? nil : known
     }
@@ -57,7 +57,7 @@ package struct Lexicon: Sendable {
         lemma.then(WordKey(bits: UInt64(partOfSpeech.rawValue) &+ 77))
     }
 
-    package func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) == 1 }
+    public func isNumeral(_ key: WordKey) -> Bool { numerals.find(key) == 1 }
     func isOrdinal(_ key: WordKey) -> Bool { numerals.find(key) == 2 }
 
     mutating func addNumeral(_ word: ArraySlice<UInt8>, isOrdinal: Bool) {
@@ -76,7 +76,7 @@ package struct Lexicon: Sendable {
 
     /// Number of the lexeme, made when it is new; what is given is added to what is known.
     @discardableResult
-    package mutating func add(_ lexeme: Lexeme) -> Int32 {
+    public mutating func add(_ lexeme: Lexeme) -> Int32 {
         let identity = Self.identity(WordKey.of(lexeme.lemma), lexeme.partOfSpeech)
         let known = lexemeByKey.find(identity)
         return known < 0 ? append(lexeme, identity) : merge(lexeme, Int(known))

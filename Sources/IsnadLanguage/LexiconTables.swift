@@ -4,7 +4,7 @@ import IsnadScript
 /// Filling the lexicon from tables of letters: a start of the program reads every row, so no string is made but a lexeme's own.
 extension Lexicon {
     /// The lexicon of a set of rule files: function words, verbs with their participles and verbal nouns, nouns, adjectives, names.
-    package init(rules: RuleFiles) {
+    public init(rules: RuleFiles) {
         self.init()
         func table(_ path: String) -> LetterTable { LetterTable(rules.bytes(path)) }
         for path in ["lexicon/wide.tsv", "lexicon/more.tsv"] { wide.add(rules.bytes(path)) }
@@ -74,7 +74,7 @@ extension Lexicon {
 
     /// A verb that a rule names and no table has. Returns its number.
     @discardableResult
-    package mutating func addVerb(past: String, present: String) -> Int32 {
+    public mutating func addVerb(past: String, present: String) -> Int32 {
         let verb = lexeme(WrittenForm(past), .verb)
         conjugate(WrittenForm(past), WrittenForm(present), verb)
         return verb
@@ -100,10 +100,10 @@ extension Lexicon {
     }
 
     /// A noun that a rule names and no table has.
-    package mutating func addNoun(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32 { addNoun(WrittenForm(lemma), forms: [], partOfSpeech) }
+    public mutating func addNoun(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32 { addNoun(WrittenForm(lemma), forms: [], partOfSpeech) }
 
     /// A participle or adjective that a rule names and no table has, in the genders and numbers that news uses.
-    package mutating func addParticiple(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32 {
+    public mutating func addParticiple(_ lemma: String, _ partOfSpeech: PartOfSpeech) -> Int32 {
         let lemma = WrittenForm(lemma)
         return addNoun(lemma, forms: NounForms.endings(lemma), partOfSpeech)
     }

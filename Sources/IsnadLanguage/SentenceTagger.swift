@@ -2,12 +2,12 @@ import IsnadModel
 import IsnadScript
 
 /// Gives the words of analysed text as Universal Dependencies count them: clitics are words of their own, the article is not.
-package struct SentenceTagger {
+public struct SentenceTagger: Sendable {
     private let lexicon: Lexicon
 
-    package init(lexicon: Lexicon) { self.lexicon = lexicon }
+    public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
-    package func sentences(of text: AnalyzedText) -> [TaggedSentence] {
+    public func sentences(of text: AnalyzedText) -> [TaggedSentence] {
         text.sentences.map { sentence in
             var tokens: [TaggedToken] = []
             var i = sentence.tokens.lowerBound

@@ -2,15 +2,15 @@ import IsnadModel
 import IsnadScript
 
 /// A word inside a token: a proclitic, what it stands before, or an enclitic. Spans lie side by side and cover the token.
-package struct WordPart: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable { case proclitic, stem, enclitic }
-    package var kind: Kind
-    package var span: Span
+public struct WordPart: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable { case proclitic, stem, enclitic }
+    public var kind: Kind
+    public var span: Span
 }
 
 extension AnalyzedText {
     /// The words that a token is made of by its best reading: `وبأسلحتهم` (and with their weapons) gives و, ب, أسلحت, هم.
-    package func parts(_ token: Int) -> [WordPart] {
+    public func parts(_ token: Int) -> [WordPart] {
         let (start, end) = (Int(tokens[token].start), Int(tokens[token].end))
         guard let reading = reading(token) else { return [WordPart(kind: .stem, span: Span(start: start, end: end))] }
         var parts: [WordPart] = []

@@ -6,7 +6,7 @@ import IsnadScript
 /// Numbers, ordinals and times of a sentence as mentions.
 ///
 /// Example: `قتل 12 جنديا أمس` (12 soldiers were killed yesterday) gives the number 12…12 of persons and the day before publication.
-package struct FigureReader: Sendable {
+public struct FigureReader: Sendable {
     private let numbers: NumberReader
     private let times: TimeReader
     private let duals: DualReader
@@ -21,7 +21,7 @@ package struct FigureReader: Sendable {
     /// - Parameters:
     ///   - published: the day from which relative times are resolved.
     ///   - names: tokens that names hold: a dual inside one (`الحرمين`) counts nothing.
-    package func read(_ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, names: [Range<Int>], into found: inout [Mention]) {
+    public func read(_ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, names: [Range<Int>], into found: inout [Mention]) {
         var passed: [Range<Int>] = []
         let times = times.read(text, in: range, published: published, names: &passed)
         for time in times { found.append(Self.mention(time, text)) }
@@ -34,7 +34,7 @@ package struct FigureReader: Sendable {
     }
 
     /// Tokens that times hold, in text order.
-    package static func ordered(_ times: [TimeMention], _ names: [Range<Int>]) -> [Range<Int>] {
+    public static func ordered(_ times: [TimeMention], _ names: [Range<Int>]) -> [Range<Int>] {
         let held = times.map(\.tokens)
         return names.isEmpty ? held : (held + names).sorted { $0.lowerBound < $1.lowerBound }
     }

@@ -5,19 +5,19 @@ import IsnadScript
 /// Everything that a document names, counts and dates, in text order.
 ///
 /// Example: `قتل 12 جنديا في الرقة أمس` (12 soldiers were killed in Raqqa yesterday) gives the number 12…12, the place الرقة and the time أمس.
-package struct MentionReader: Sendable {
+public struct MentionReader: Sendable {
     private let names: NameReader
     private let figures: FigureReader
     private let resolver: PlaceResolver
     private var memory = NameMemory()
 
-    package init(names: NameReader, figures: FigureReader) {
+    public init(names: NameReader, figures: FigureReader) {
         (self.names, self.figures) = (names, figures)
         resolver = PlaceResolver(tables: names.tables, places: names.places)
     }
 
     /// - Parameter published: the day from which relative times are resolved.
-    package mutating func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] {
+    public mutating func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] {
         var found: [Mention] = []
         var named: [NameMention] = []
         let focus = PlaceFocus(text, names.places)

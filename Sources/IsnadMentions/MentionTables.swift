@@ -2,15 +2,15 @@ import IsnadLanguage
 import IsnadRules
 
 /// The tables of the language and mention stages, filled once from the rules and shared by all workers.
-package struct MentionTables: Sendable {
-    package var lexicon: Lexicon
-    package let names: NameTables
-    package let numbers: NumberReader
-    package let times: TimeReader
+public struct MentionTables: Sendable {
+    public var lexicon: Lexicon
+    public let names: NameTables
+    public let numbers: NumberReader
+    public let times: TimeReader
     private let weights: NameWeights
 
     /// The lexicon and the names are filled at the same time: together they are most of a start.
-    package init(rules: RuleFiles) {
+    public init(rules: RuleFiles) {
         let (lexicon, rest) = concurrently(
             { Lexicon(rules: rules) },
             {
@@ -23,12 +23,12 @@ package struct MentionTables: Sendable {
     }
 
     /// The reader of names. Words that the lexicon has learnt since count.
-    package func nameReader(_ rules: RuleFiles) -> NameReader {
+    public func nameReader(_ rules: RuleFiles) -> NameReader {
         NameReader(tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon), weights: weights)
     }
 
     /// The reader of numbers and times as mentions.
-    package func figureReader(_ rules: RuleFiles) -> FigureReader {
+    public func figureReader(_ rules: RuleFiles) -> FigureReader {
         FigureReader(numbers: numbers, times: times, rules: rules, lexicon: lexicon)
     }
 }

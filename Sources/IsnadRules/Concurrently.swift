@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Does two pieces of work at once and gives both results: a start of the program fills two large tables that do not need each other.
-package func concurrently<A: Sendable, B: Sendable>(_ a: @Sendable () -> A, _ b: @Sendable () -> B) -> (A, B) {
+public func concurrently<A: Sendable, B: Sendable>(_ a: @Sendable () -> A, _ b: @Sendable () -> B) -> (A, B) {
     let first = Mutex<A?>(nil)
     let second = Mutex<B?>(nil)
     DispatchQueue.concurrentPerform(iterations: 2) { half in

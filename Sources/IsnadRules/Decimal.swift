@@ -1,7 +1,7 @@
 /// Plain decimal numbers of tables (`34.5`, `-7`, `120000`), read from their bytes.
-package enum Decimal {
+public enum Decimal {
     /// Nil when the bytes are no such number.
-    package static func value(_ bytes: ArraySlice<UInt8>) -> Double? {
+    public static func value(_ bytes: ArraySlice<UInt8>) -> Double? {
         var digits = bytes
         let isNegative = digits.first == UInt8(ascii: "-")
         if isNegative { digits = digits.dropFirst() }

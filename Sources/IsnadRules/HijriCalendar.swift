@@ -1,7 +1,7 @@
 import IsnadModel
 
 /// The Umm al-Qura calendar as the table `Rules/calendars/hijri.tsv` gives it: 1343…1500 (1924…2077).
-package struct HijriCalendar: Sendable {
+public struct HijriCalendar: Sendable {
     private struct Year: Sendable {
         /// Days since 1970 of 1 Muharram.
         var first: Int
@@ -11,7 +11,7 @@ package struct HijriCalendar: Sendable {
     private var firstYear = 0
     private var years: [Year] = []
 
-    package init(rules: RuleFiles) {
+    public init(rules: RuleFiles) {
         for row in Table(rules.bytes("calendars/hijri.tsv")).rows {
             guard let year = Int(row[0]), let first = CivilDate(iso: row[1]), row[2].utf8.count == 12 else { continue }
             if years.isEmpty { firstYear = year }
@@ -21,22 +21,22 @@ package struct HijriCalendar: Sendable {
     }
 
     /// Nil outside the table and for days that do not exist.
-    package func date(year: Int, month: Int, day: Int) -> CivilDate? {
+    public func date(year: Int, month: Int, day: Int) -> CivilDate? {
         guard let found = bounds(year, month), day >= 1, found.first + day - 1 <= found.last else { return nil }
         return CivilDate(daysSince1970: found.first + day - 1)
     }
 
-    package func month(_ month: Int, year: Int) -> (start: CivilDate, end: CivilDate)? {
+    public func month(_ month: Int, year: Int) -> (start: CivilDate, end: CivilDate)? {
         bounds(year, month).map { (CivilDate(daysSince1970: $0.first), CivilDate(daysSince1970: $0.last)) }
     }
 
-    package func year(_ year: Int) -> (start: CivilDate, end: CivilDate)? {
+    public func year(_ year: Int) -> (start: CivilDate, end: CivilDate)? {
         guard let first = month(1, year: year), let last = month(12, year: year) else { return nil }
         return (first.start, last.end)
     }
 
     /// The Hijri year that a day lies in.
-    package func year(of date: CivilDate) -> Int? {
+    public func year(of date: CivilDate) -> Int? {
         let days = date.daysSince1970
         guard let first = years.first, days >= first.first else { return nil }
         var (low, high) = (0, years.count)

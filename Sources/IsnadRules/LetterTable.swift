@@ -3,15 +3,15 @@ import IsnadScript
 /// A tab-separated table of a rule file as letter codes: what fills the lexicon when a program starts, without a string being made.
 ///
 /// Letters keep their fine form (hamza seats, ta marbuta). Columns and alternatives are ranges of `codes`.
-package struct LetterTable: Sendable {
+public struct LetterTable: Sendable {
     /// One code for each scalar of the file; tabs stay 0x09.
-    package let codes: [UInt8]
+    public let codes: [UInt8]
     /// Rows without comments and blank lines.
-    package let rows: [Range<Int>]
+    public let rows: [Range<Int>]
 
     private static let tab: UInt8 = 0x09, bar = UInt8(ascii: "|"), space: UInt8 = 0x20
 
-    package init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         let codes = ScriptText.tableCodes(bytes)
         var rows: [Range<Int>] = []
         var start = 0
@@ -28,7 +28,7 @@ package struct LetterTable: Sendable {
     }
 
     /// A column of a row without spaces at its ends; empty when the row is shorter.
-    package func column(_ row: Range<Int>, _ index: Int) -> Range<Int> {
+    public func column(_ row: Range<Int>, _ index: Int) -> Range<Int> {
         var (from, column, i) = (row.lowerBound, 0, row.lowerBound)
         while i < row.upperBound {
             if codes[i] == Self.tab {
@@ -42,10 +42,10 @@ package struct LetterTable: Sendable {
     }
 
     /// Calls `body` with each alternative of a column, parted by `|`.
-    package func each(_ row: Range<Int>, _ index: Int, _ body: (Range<Int>) -> Void) { parts(column(row, index), Self.bar, body) }
+    public func each(_ row: Range<Int>, _ index: Int, _ body: (Range<Int>) -> Void) { parts(column(row, index), Self.bar, body) }
 
     /// Calls `body` with each word of a range.
-    package func words(_ range: Range<Int>, _ body: (Range<Int>) -> Void) { parts(range, Self.space, body) }
+    public func words(_ range: Range<Int>, _ body: (Range<Int>) -> Void) { parts(range, Self.space, body) }
 
     private func parts(_ range: Range<Int>, _ separator: UInt8, _ body: (Range<Int>) -> Void) {
         var from = range.lowerBound
@@ -68,8 +68,8 @@ package struct LetterTable: Sendable {
         return from..<to
     }
 
-    package func key(_ range: Range<Int>) -> WordKey { WordKey.of(codes, range.lowerBound, range.upperBound) }
+    public func key(_ range: Range<Int>) -> WordKey { WordKey.of(codes, range.lowerBound, range.upperBound) }
 
     /// The letters of a range as text. Latin letters come in lower case.
-    package func string(_ range: Range<Int>) -> String { LetterCode.string(codes[range]) }
+    public func string(_ range: Range<Int>) -> String { LetterCode.string(codes[range]) }
 }

@@ -1,10 +1,10 @@
 /// A tab-separated table of a rule file: `#` lines are comments, the rest are rows.
 ///
 /// Rows point into the file's bytes and make strings only when asked: most columns of most rows are never looked at when a program starts.
-package struct Table: Sendable {
-    package struct Row: Sendable {
+public struct Table: Sendable {
+    public struct Row: Sendable {
         /// Line in the file, from 1.
-        package let line: Int
+        public let line: Int
         private let file: [UInt8]
         private let start: Int
         private let end: Int
@@ -14,10 +14,10 @@ package struct Table: Sendable {
         }
 
         /// Column by number, empty when the row is shorter.
-        package subscript(_ index: Int) -> String { String(decoding: utf8(index), as: UTF8.self) }
+        public subscript(_ index: Int) -> String { String(decoding: utf8(index), as: UTF8.self) }
 
         /// Bytes of a column without spaces at its ends, empty when the row is shorter.
-        package func utf8(_ index: Int) -> ArraySlice<UInt8> {
+        public func utf8(_ index: Int) -> ArraySlice<UInt8> {
             var from = start
             var column = 0
             var i = start
@@ -33,7 +33,7 @@ package struct Table: Sendable {
         }
 
         /// All columns at once, spaces at their ends included: for tables of many columns, one pass instead of one for each.
-        package var slices: [ArraySlice<UInt8>] {
+        public var slices: [ArraySlice<UInt8>] {
             var found: [ArraySlice<UInt8>] = []
             found.reserveCapacity(10)
             var from = start
@@ -46,14 +46,14 @@ package struct Table: Sendable {
         }
 
         /// Alternatives of a column, separated by `|`.
-        package func list(_ index: Int) -> [String] {
+        public func list(_ index: Int) -> [String] {
             var found: [String] = []
             each(index) { found.append(String(decoding: $0, as: UTF8.self)) }
             return found
         }
 
         /// Calls `body` with the bytes of each alternative of a column, in order.
-        package func each(_ index: Int, _ body: (ArraySlice<UInt8>) -> Void) {
+        public func each(_ index: Int, _ body: (ArraySlice<UInt8>) -> Void) {
             let column = utf8(index)
             var from = column.startIndex
             for i in column.indices where column[i] == UInt8(ascii: "|") {
@@ -69,15 +69,15 @@ package struct Table: Sendable {
         }
 
         /// All columns, for those who look over a table as a whole.
-        package var columns: [String] {
+        public var columns: [String] {
             let count = file[start..<end].reduce(1) { $0 + ($1 == 0x09 ? 1 : 0) }
             return (0..<count).map { self[$0] }
         }
     }
 
-    package let rows: [Row]
+    public let rows: [Row]
 
-    package init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         var rows: [Row] = []
         var (start, line) = (0, 1)
         while start < bytes.count {
@@ -93,7 +93,7 @@ package struct Table: Sendable {
     }
 
     /// Without spaces at both ends.
-    package static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    public static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var bytes = bytes
         while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
         while let last = bytes.last, isSpace(last) { bytes.removeLast() }
@@ -103,7 +103,7 @@ package struct Table: Sendable {
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D || byte == 0x09 }
 
     /// Without spaces at both ends.
-    package static func trimmed(_ text: String) -> String {
+    public static func trimmed(_ text: String) -> String {
         var units = text.utf8[...]
         while let first = units.first, isSpace(first) { units.removeFirst() }
         while let last = units.last, isSpace(last) { units.removeLast() }

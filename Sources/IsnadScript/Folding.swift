@@ -1,10 +1,10 @@
 /// Folded forms of text for search and for comparing names.
-package enum Folding {
+public enum Folding {
     /// Text with vowel signs, tatweel and marks dropped, hamza seats, alef maqsura and ta marbuta laid together, digits of every script
     /// in ASCII, Latin letters in lower case, every other sign a space, and single spaces between words.
     ///
     /// Example: `«الدّولة الإسلامية»` (the Islamic State) gives `الدوله الاسلاميه`.
-    package static func key(_ text: String) -> String {
+    public static func key(_ text: String) -> String {
         var out: [UInt8] = []
         for code in LetterCode.letters(ScriptText(text).codes[...]) { append(LetterCode.folded(code), to: &out) }
         while out.last == 0x20 { out.removeLast() }
@@ -12,7 +12,7 @@ package enum Folding {
     }
 
     /// Words of the folded form.
-    package static func words(_ text: String) -> [String] {
+    public static func words(_ text: String) -> [String] {
         key(text).utf8.split(separator: 0x20).map { String(Substring($0)) }
     }
 

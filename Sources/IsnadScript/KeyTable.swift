@@ -1,6 +1,6 @@
 /// A map from word keys to small numbers: open addressing, linear probing, power-of-two size. A key lies beside its number, so that a lookup
 /// mostly touches one cache line.
-package struct KeyTable: Sendable {
+public struct KeyTable: Sendable {
     @usableFromInline struct Slot: Sendable {
         @usableFromInline var key: UInt64
         /// -1 where the slot is free.
@@ -9,9 +9,9 @@ package struct KeyTable: Sendable {
 
     @usableFromInline var slots: [Slot]
     @usableFromInline var mask: Int
-    package private(set) var count = 0
+    public private(set) var count = 0
 
-    package init(minimumCapacity: Int = 16) {
+    public init(minimumCapacity: Int = 16) {
         var size = 32
         while size * 5 < minimumCapacity * 8 { size *= 2 }
         slots = [Slot](repeating: Slot(key: 0, value: -1), count: size)
@@ -19,7 +19,7 @@ package struct KeyTable: Sendable {
     }
 
     /// The number stored under a key, or -1.
-    @inlinable @inline(__always) package func find(_ key: WordKey) -> Int32 {
+    @inlinable @inline(__always) public func find(_ key: WordKey) -> Int32 {
         var at = Int(truncatingIfNeeded: key.bits) & mask
         while true {
             let slot = slots[at]
@@ -30,7 +30,7 @@ package struct KeyTable: Sendable {
     }
 
     /// Stores a number that is not negative; an earlier one under the same key is replaced.
-    package mutating func set(_ key: WordKey, _ value: Int32) {
+    public mutating func set(_ key: WordKey, _ value: Int32) {
         if (count + 1) * 8 > slots.count * 5 { grow() }
         var at = Int(truncatingIfNeeded: key.bits) & mask
         while slots[at].value >= 0, slots[at].key != key.bits { at = (at + 1) & mask }
@@ -39,7 +39,7 @@ package struct KeyTable: Sendable {
     }
 
     /// Every key with its number, in no order that means anything.
-    package func forEach(_ body: (WordKey, Int32) -> Void) {
+    public func forEach(_ body: (WordKey, Int32) -> Void) {
         for slot in slots where slot.value >= 0 { body(WordKey(bits: slot.key), slot.value) }
     }
 

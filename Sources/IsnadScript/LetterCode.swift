@@ -3,51 +3,51 @@
 /// Every Unicode scalar of a document becomes one byte, so that a position in the codes *is* a scalar offset in the text and all later
 /// stages can scan bytes. ASCII keeps its value (letters in lower case, digits of every script as `0`…`9`); Arabic letters lie at
 /// 0x81…0xBF and keep their fine form (hamza seats, alef maqsura, ta marbuta apart), which `folded` lays together.
-package enum LetterCode {
+public enum LetterCode {
     /// Marks, tatweel, joiners, bidi controls: no letter at all; skipped wherever words are compared.
-    @inlinable package static var ignorable: UInt8 { 0 }
-    package static let openQuote: UInt8 = 0x11
-    package static let closeQuote: UInt8 = 0x12
-    package static let ellipsis: UInt8 = 0x13
-    package static let decimalMark: UInt8 = 0x14
-    package static let thousandsMark: UInt8 = 0x15
-    package static let bullet: UInt8 = 0x16
-    package static let otherSymbol: UInt8 = 0x1F
+    @inlinable public static var ignorable: UInt8 { 0 }
+    public static let openQuote: UInt8 = 0x11
+    public static let closeQuote: UInt8 = 0x12
+    public static let ellipsis: UInt8 = 0x13
+    public static let decimalMark: UInt8 = 0x14
+    public static let thousandsMark: UInt8 = 0x15
+    public static let bullet: UInt8 = 0x16
+    public static let otherSymbol: UInt8 = 0x1F
     /// A letter that is neither Arabic nor basic Latin.
-    package static let otherLetter: UInt8 = 0x7F
+    public static let otherLetter: UInt8 = 0x7F
 
-    package static let hamza: UInt8 = 0x81
-    package static let alefMadda: UInt8 = 0x82
-    package static let alefHamza: UInt8 = 0x83
-    package static let wawHamza: UInt8 = 0x84
-    package static let alefHamzaBelow: UInt8 = 0x85
-    package static let yehHamza: UInt8 = 0x86
-    @inlinable package static var alef: UInt8 { 0x87 }
-    package static let beh: UInt8 = 0x88
-    package static let tehMarbuta: UInt8 = 0x89
-    package static let teh: UInt8 = 0x8A
-    package static let jeem: UInt8 = 0x8C
-    package static let hah: UInt8 = 0x8D
-    package static let khah: UInt8 = 0x8E
-    package static let seen: UInt8 = 0x93
-    package static let sheen: UInt8 = 0x94
-    package static let sad: UInt8 = 0x95
-    package static let ain: UInt8 = 0x99
-    package static let feh: UInt8 = 0xA1
-    package static let qaf: UInt8 = 0xA2
-    package static let kaf: UInt8 = 0xA3
-    @inlinable package static var lam: UInt8 { 0xA4 }
-    package static let meem: UInt8 = 0xA5
-    package static let noon: UInt8 = 0xA6
-    package static let heh: UInt8 = 0xA7
-    package static let waw: UInt8 = 0xA8
-    package static let alefMaqsura: UInt8 = 0xA9
-    package static let yeh: UInt8 = 0xAA
+    public static let hamza: UInt8 = 0x81
+    public static let alefMadda: UInt8 = 0x82
+    public static let alefHamza: UInt8 = 0x83
+    public static let wawHamza: UInt8 = 0x84
+    public static let alefHamzaBelow: UInt8 = 0x85
+    public static let yehHamza: UInt8 = 0x86
+    @inlinable public static var alef: UInt8 { 0x87 }
+    public static let beh: UInt8 = 0x88
+    public static let tehMarbuta: UInt8 = 0x89
+    public static let teh: UInt8 = 0x8A
+    public static let jeem: UInt8 = 0x8C
+    public static let hah: UInt8 = 0x8D
+    public static let khah: UInt8 = 0x8E
+    public static let seen: UInt8 = 0x93
+    public static let sheen: UInt8 = 0x94
+    public static let sad: UInt8 = 0x95
+    public static let ain: UInt8 = 0x99
+    public static let feh: UInt8 = 0xA1
+    public static let qaf: UInt8 = 0xA2
+    public static let kaf: UInt8 = 0xA3
+    @inlinable public static var lam: UInt8 { 0xA4 }
+    public static let meem: UInt8 = 0xA5
+    public static let noon: UInt8 = 0xA6
+    public static let heh: UInt8 = 0xA7
+    public static let waw: UInt8 = 0xA8
+    public static let alefMaqsura: UInt8 = 0xA9
+    public static let yeh: UInt8 = 0xAA
     /// The ligature of lam and alef, one scalar for two letters; 0xC2…0xC4 are those with a hamza above, below, and a madda.
-    @inlinable package static var lamAlef: UInt8 { 0xC1 }
+    @inlinable public static var lamAlef: UInt8 { 0xC1 }
 
     /// Code of a scalar. Total: every scalar has one.
-    package static func of(_ scalar: UInt32) -> UInt8 {
+    public static func of(_ scalar: UInt32) -> UInt8 {
         switch scalar {
         case 0..<0x80: return ascii(UInt8(scalar))
         case 0x0600...0x06FF: return arabic(scalar)
@@ -141,7 +141,7 @@ package enum LetterCode {
     }
 
     /// Codes without the ignorable ones, ligatures as the two letters that they are.
-    package static func letters(_ codes: ArraySlice<UInt8>) -> [UInt8] {
+    public static func letters(_ codes: ArraySlice<UInt8>) -> [UInt8] {
         var letters: [UInt8] = []
         letters.reserveCapacity(codes.count)
         for code in codes where code != ignorable {
@@ -165,7 +165,7 @@ package enum LetterCode {
     }
 
     /// Lays together what writers vary: hamza seats, alef maqsura and yeh, ta marbuta and heh.
-    @inlinable package static func folded(_ code: UInt8) -> UInt8 {
+    @inlinable public static func folded(_ code: UInt8) -> UInt8 {
         switch code {
         case 0x82, 0x83, 0x85: 0x87
         case 0x84: 0xA8
@@ -175,14 +175,14 @@ package enum LetterCode {
         }
     }
 
-    @inlinable package static func isArabicLetter(_ code: UInt8) -> Bool { code > 0x80 }
-    @inlinable package static func isDigit(_ code: UInt8) -> Bool { code >= 0x30 && code <= 0x39 }
-    @inlinable package static func isLatinLetter(_ code: UInt8) -> Bool { (code >= 0x61 && code <= 0x7A) || code == 0x7F }
-    @inlinable package static func isLetter(_ code: UInt8) -> Bool { isArabicLetter(code) || isLatinLetter(code) }
-    @inlinable package static func isSpace(_ code: UInt8) -> Bool { code == 0x20 || code == 0x0A }
+    @inlinable public static func isArabicLetter(_ code: UInt8) -> Bool { code > 0x80 }
+    @inlinable public static func isDigit(_ code: UInt8) -> Bool { code >= 0x30 && code <= 0x39 }
+    @inlinable public static func isLatinLetter(_ code: UInt8) -> Bool { (code >= 0x61 && code <= 0x7A) || code == 0x7F }
+    @inlinable public static func isLetter(_ code: UInt8) -> Bool { isArabicLetter(code) || isLatinLetter(code) }
+    @inlinable public static func isSpace(_ code: UInt8) -> Bool { code == 0x20 || code == 0x0A }
 
     /// A scalar that stands for a code in folded text (the search index, name keys). Zero for ignorable codes.
-    package static func scalar(ofFolded code: UInt8) -> UInt32 {
+    public static func scalar(ofFolded code: UInt8) -> UInt32 {
         switch code {
         case 0x81...0x9A: UInt32(code) - 0x81 + 0x0621
         case 0xA1...0xAA: UInt32(code) - 0xA1 + 0x0641
@@ -199,7 +199,7 @@ package enum LetterCode {
     }
 
     /// Letters written back from their codes, fine forms kept; ignorable codes are left out.
-    package static func string(_ codes: ArraySlice<UInt8>) -> String {
+    public static func string(_ codes: ArraySlice<UInt8>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(codes.count * 2)
         for code in codes where code != ignorable {

@@ -4,20 +4,20 @@ import IsnadModel
 ///
 /// `codes[i]` belongs to scalar `i`, so spans need no alignment map: folding, skipping of vowel signs and comparison all happen on
 /// codes, and the position found is already the position in the original.
-package struct ScriptText: Sendable {
+public struct ScriptText: Sendable {
     /// The text's UTF-8.
-    package let bytes: [UInt8]
+    public let bytes: [UInt8]
     /// One code for each Unicode scalar.
-    package let codes: [UInt8]
+    public let codes: [UInt8]
     /// Byte offset of each scalar, and of the end.
-    package let byteOffsets: [UInt32]
+    public let byteOffsets: [UInt32]
 
-    package init(_ text: String) {
+    public init(_ text: String) {
         self.init(utf8: Array(text.utf8))
     }
 
     /// - Parameter utf8: valid UTF-8, as a `String` gives it.
-    package init(utf8 bytes: [UInt8]) {
+    public init(utf8 bytes: [UInt8]) {
         var offsets: [UInt32] = []
         codes = [UInt8](unsafeUninitializedCapacity: bytes.count) { codes, count in
             offsets = [UInt32](unsafeUninitializedCapacity: bytes.count + 1) { offsets, offsetCount in
@@ -75,7 +75,7 @@ package struct ScriptText: Sendable {
     }
 
     /// Codes of a table's bytes, one for each scalar; tabs, which part columns, stay what they are.
-    package static func tableCodes(_ bytes: [UInt8]) -> [UInt8] {
+    public static func tableCodes(_ bytes: [UInt8]) -> [UInt8] {
         var codes: [UInt8] = []
         codes.reserveCapacity(bytes.count)
         bytes.withUnsafeBufferPointer { buffer in
@@ -93,14 +93,14 @@ package struct ScriptText: Sendable {
     private static let lowTable: [UInt8] = (0..<0x800).map { LetterCode.of(UInt32($0)) }
 
     /// Number of scalars.
-    package var count: Int { codes.count }
+    public var count: Int { codes.count }
 
     /// The original words between two scalar offsets.
-    package func string(_ start: Int, _ end: Int) -> String {
+    public func string(_ start: Int, _ end: Int) -> String {
         guard start < end, start >= 0, end <= count else { return "" }
         return String(decoding: bytes[Int(byteOffsets[start])..<Int(byteOffsets[end])], as: UTF8.self)
     }
 
-    package func string(_ span: Span) -> String { string(span.start, span.end) }
-    package func evidence(_ span: Span) -> Evidence { Evidence(text: string(span), span: span) }
+    public func string(_ span: Span) -> String { string(span.start, span.end) }
+    public func evidence(_ span: Span) -> Evidence { Evidence(text: string(span), span: span) }
 }

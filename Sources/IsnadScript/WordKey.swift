@@ -2,23 +2,23 @@
 ///
 /// FNV-1a over folded codes with a final mix (Fowler, Noll, Vo; the mix is the finaliser of SplitMix64). Two different words of a
 /// lexicon of a million entries share a key with probability 3·10⁻⁸; the rule lint reports such a pair.
-package struct WordKey: Hashable, Sendable {
-    package let bits: UInt64
+public struct WordKey: Hashable, Sendable {
+    public let bits: UInt64
 
-    @inlinable package init(bits: UInt64) { self.bits = bits }
+    @inlinable public init(bits: UInt64) { self.bits = bits }
 
-    @inlinable package static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
+    @inlinable public static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
 
-    @inlinable package static func step(_ state: UInt64, _ code: UInt8) -> UInt64 { (state ^ UInt64(code)) &* 0x100_0000_01B3 }
+    @inlinable public static func step(_ state: UInt64, _ code: UInt8) -> UInt64 { (state ^ UInt64(code)) &* 0x100_0000_01B3 }
 
     /// State behind a code of a text: folded, nothing for an ignorable code, two letters for a ligature.
-    @inlinable package static func add(_ state: UInt64, _ code: UInt8) -> UInt64 {
+    @inlinable public static func add(_ state: UInt64, _ code: UInt8) -> UInt64 {
         if code == LetterCode.ignorable { return state }
         if code >= LetterCode.lamAlef { return step(step(state, LetterCode.lam), LetterCode.alef) }
         return step(state, LetterCode.folded(code))
     }
 
-    @inlinable package static func finish(_ state: UInt64) -> WordKey {
+    @inlinable public static func finish(_ state: UInt64) -> WordKey {
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
@@ -27,7 +27,7 @@ package struct WordKey: Hashable, Sendable {
 
     /// Key of codes between two positions; ignorable codes are skipped.
     /// - Parameter before: state left by codes that stand before them (see `step`).
-    @inlinable package static func of(_ codes: [UInt8], _ start: Int, _ end: Int, after before: UInt64 = seed) -> WordKey {
+    @inlinable public static func of(_ codes: [UInt8], _ start: Int, _ end: Int, after before: UInt64 = seed) -> WordKey {
         var state = before
         var i = start
         while i < end {
@@ -38,13 +38,13 @@ package struct WordKey: Hashable, Sendable {
     }
 
     /// Key of a word written in a rule file.
-    package static func of(_ word: String) -> WordKey {
+    public static func of(_ word: String) -> WordKey {
         var word = word
         return word.withUTF8 { of(utf8: $0) }
     }
 
     /// Key of a word as UTF-8.
-    package static func of(_ word: ArraySlice<UInt8>) -> WordKey {
+    public static func of(_ word: ArraySlice<UInt8>) -> WordKey {
         word.withUnsafeBufferPointer { of(utf8: $0) }
     }
 
@@ -58,7 +58,7 @@ package struct WordKey: Hashable, Sendable {
     }
 
     /// Key of a sequence of words, given the key of what came before: phrases are walked word by word.
-    @inlinable package func then(_ next: WordKey) -> WordKey {
+    @inlinable public func then(_ next: WordKey) -> WordKey {
         WordKey.finish((bits &* 0x9E37_79B9_7F4A_7C15) ^ next.bits)
     }
 }

@@ -6,16 +6,16 @@ import IsnadScript
 ///
 /// One token a line: start, end, class, part of speech, folded word behind its proclitics, where its bare form begins, flags, marks; an empty
 /// line behind each sentence. Offsets count scalars of the document's text.
-package struct FeatureDump {
+public struct FeatureDump {
     let tables: NameTables
     let maker: FactMaker
 
-    package init(tables: NameTables, lexicon: Lexicon) {
+    public init(tables: NameTables, lexicon: Lexicon) {
         self.tables = tables
         maker = FactMaker(words: tables.words, lexicon: lexicon)
     }
 
-    package func lines(_ text: AnalyzedText) -> [String] {
+    public func lines(_ text: AnalyzedText) -> [String] {
         var lines: [String] = []
         for sentence in text.sentences {
             let facts = sentence.tokens.map { fact(text, $0) }

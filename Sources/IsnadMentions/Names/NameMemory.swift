@@ -2,7 +2,7 @@ import IsnadLanguage
 import IsnadScript
 
 /// What the name reader remembers of the distinct words of one worker: their facts and scores. It changes no result.
-package struct NameMemory: Sendable {
+public struct NameMemory: Sendable {
     /// What is kept of a word.
     struct Word: Sendable {
         var flags: NameFlags
@@ -24,7 +24,7 @@ package struct NameMemory: Sendable {
     /// Working space of one sentence.
     var scratch = NameScratch()
 
-    package init() {}
+    public init() {}
 
     /// Makes sure that every word of a text is known.
     mutating func take(_ text: AnalyzedText, _ make: (_ word: [UInt8], _ readings: ArraySlice<Reading>) -> Word) {

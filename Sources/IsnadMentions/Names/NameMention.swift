@@ -1,27 +1,27 @@
 import IsnadModel
 
 /// A name found in the text.
-package struct NameMention: Sendable {
+public struct NameMention: Sendable {
     /// The words of the name; titles and category words stand outside.
-    package var tokens: Range<Int>
+    public var tokens: Range<Int>
     /// First scalar of the name, behind proclitics.
-    package var start: Int32
-    package var kind: MentionKind
+    public var start: Int32
+    public var kind: MentionKind
     /// Row of `NameTables.entries`, or -1 for a name that was seen by its shape.
-    package var entry: Int32
+    public var entry: Int32
     /// The words of a title before it (`وزير الخارجية`, foreign minister), if any.
-    package var title: Range<Int>?
+    public var title: Range<Int>?
     /// Where `PhraseIndex` holds the bearers of the name, or -1.
-    package var phrase: Int32 = -1
+    public var phrase: Int32 = -1
     /// Number of the place word before it (`مدينة`, town), or -1.
-    package var placeWord: Int32 = -1
-    package var because: String
+    public var placeWord: Int32 = -1
+    public var because: String
     /// A people, faith or nation (`الأكراد`, the Kurds) rather than an organised group.
-    package var isPeople = false
+    public var isPeople = false
     /// The name by which the person is also called, behind `الملقب بـ` or the like, as words of the text.
-    package var alias: Range<Int>?
+    public var alias: Range<Int>?
 
-    package init(tokens: Range<Int>, start: Int32, kind: MentionKind, entry: Int32, because: String) {
+    public init(tokens: Range<Int>, start: Int32, kind: MentionKind, entry: Int32, because: String) {
         (self.tokens, self.start, self.kind, self.entry, self.because) = (tokens, start, kind, entry, because)
     }
 }

@@ -4,13 +4,13 @@ import IsnadRules
 import IsnadScript
 
 /// Finds names: labels every word by weights (`NameTagger`), turns runs of labels into names, and takes in what only the tables know.
-package struct NameReader: Sendable {
-    package let tables: NameTables
+public struct NameReader: Sendable {
+    public let tables: NameTables
     let lexicon: Lexicon
     let listed: ListedNames
     private let tagger: NameTagger
 
-    package let places: PlaceTable
+    public let places: PlaceTable
 
     init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights) {
         (self.tables, self.lexicon, self.places) = (tables, lexicon, places)
@@ -20,7 +20,7 @@ package struct NameReader: Sendable {
 
     /// Names of each sentence in text order, none overlapping.
     /// - Parameter focus: the countries that the document speaks of.
-    package func read(_ text: AnalyzedText, focus: PlaceFocus, _ memory: inout NameMemory) -> [[NameMention]] {
+    public func read(_ text: AnalyzedText, focus: PlaceFocus, _ memory: inout NameMemory) -> [[NameMention]] {
         tagger.remember(text, &memory)
         return text.sentences.map { sentence in
             tagger.tag(text, sentence.tokens, &memory)

@@ -4,38 +4,38 @@ import IsnadRules
 import IsnadScript
 
 /// What the tables know of a name.
-package struct NameEntry: Sendable {
-    package var id: String
+public struct NameEntry: Sendable {
+    public var id: String
     /// The name's usual form.
-    package var name: String
-    package var kind: MentionKind
+    public var name: String
+    public var kind: MentionKind
     /// Kind column of the table: `armed-group`, `agency`, `city` …
-    package var subkind: String
-    package var country: String
+    public var subkind: String
+    public var country: String
     /// First-order division of a place, by its Arabic name.
-    package var admin1 = ""
-    package var latitude: Double?
-    package var longitude: Double?
+    public var admin1 = ""
+    public var latitude: Double?
+    public var longitude: Double?
     /// Whether the position is a surveyed one; others are approximate.
-    package var isExact = false
-    package var population: Int = 0
+    public var isExact = false
+    public var population: Int = 0
     /// Accepted only behind a place word, in quotes, or behind a word of attribution.
-    package var isGuarded = false
+    public var isGuarded = false
     /// From the project's own list, which holds what matters in conflict news.
-    package var isOwn = false
+    public var isOwn = false
     /// Host names of an outlet.
-    package var domains: [String] = []
+    public var domains: [String] = []
 }
 
 /// Names of organisations, outlets, persons and places, and the words that introduce them.
-package struct NameTables: Sendable {
-    package private(set) var entries: [NameEntry] = []
+public struct NameTables: Sendable {
+    public private(set) var entries: [NameEntry] = []
     /// What each entry is, as far as its weight goes.
     private(set) var phraseKinds: [PhraseKind] = []
-    package private(set) var index = PhraseIndex()
-    package private(set) var titles = PhraseIndex()
-    package private(set) var titleRoles: [String] = []
-    package private(set) var words = NameWords()
+    public private(set) var index = PhraseIndex()
+    public private(set) var titles = PhraseIndex()
+    public private(set) var titleRoles: [String] = []
+    public private(set) var words = NameWords()
     /// Class of words before the name of a tribe or people (`بني`, sons of).
     private(set) var tribeClass: UInt8?
     /// The usual form of words that begin a kunya, by the key of each of their forms.
@@ -44,7 +44,7 @@ package struct NameTables: Sendable {
     /// Working space: the words of one name.
     private var keys: [WordKey] = []
 
-    package init(rules: RuleFiles) {
+    public init(rules: RuleFiles) {
         addNames(Table(rules.bytes("names/organisations.tsv")), .organisation)
         addNames(Table(rules.bytes("names/outlets.tsv")), .outlet)
         addNames(Table(rules.bytes("names/people.tsv")), .person)
@@ -83,10 +83,10 @@ package struct NameTables: Sendable {
     }
 
     /// Kinds of organisation that fight without being a state's force.
-    package static func isGroup(_ subkind: String) -> Bool { subkind == "armed-group" || subkind == "coalition" || subkind == "tribe" }
+    public static func isGroup(_ subkind: String) -> Bool { subkind == "armed-group" || subkind == "coalition" || subkind == "tribe" }
 
     /// Kinds of organisation that a definite description (`التنظيم`, the organisation) may stand for; nil when it is none.
-    package func generic(_ key: WordKey) -> [String]? { generic[key.bits] }
+    public func generic(_ key: WordKey) -> [String]? { generic[key.bits] }
 
     private mutating func addNames(_ table: Table, _ kind: MentionKind) {
         for row in table.rows where !row.utf8(1).isEmpty {

@@ -6,9 +6,9 @@ import IsnadScript
 typealias LabelWeights = SIMD16<Int16>
 
 /// Labels of a word: outside any name, or first or further word of a name of a kind.
-package enum NameLabel {
+public enum NameLabel {
     /// In the order of the lanes of `LabelWeights`. `MISC` (works, events, money) is read to keep it apart and then dropped.
-    package static let names = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-GRP", "I-GRP", "B-MISC", "I-MISC"]
+    public static let names = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-GRP", "I-GRP", "B-MISC", "I-MISC"]
     static let count = names.count
     /// The label that goes on with a name.
     static func inner(of label: Int) -> Int { label % 2 == 1 ? label + 1 : label }

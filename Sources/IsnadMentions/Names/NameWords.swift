@@ -2,29 +2,29 @@ import IsnadRules
 import IsnadScript
 
 /// What single words are in the tables of names: flags, and the class of a word that announces a name (`trigger`).
-package struct NameWords: Sendable {
+public struct NameWords: Sendable {
     private var table = KeyTable(minimumCapacity: 30_000)
     private var flags: [NameFlags] = []
     private var triggers = KeyTable(minimumCapacity: 1_000)
     /// Names of the trigger classes, in the order of the table, then the roles of titles.
-    package private(set) var triggerNames: [String] = []
+    public private(set) var triggerNames: [String] = []
 
-    package init() {}
+    public init() {}
 
-    package subscript(_ key: WordKey) -> NameFlags {
+    public subscript(_ key: WordKey) -> NameFlags {
         let at = table.find(key)
         return at < 0 ? [] : flags[Int(at)]
     }
 
     /// Number of the word's class in `triggerNames`, or -1.
-    package func trigger(_ key: WordKey) -> Int { Int(triggers.find(key)) }
+    public func trigger(_ key: WordKey) -> Int { Int(triggers.find(key)) }
 
-    package func triggerName(_ key: WordKey) -> String? {
+    public func triggerName(_ key: WordKey) -> String? {
         let number = triggers.find(key)
         return number < 0 ? nil : triggerNames[Int(number)]
     }
 
-    package mutating func add(_ key: WordKey, _ more: NameFlags) {
+    public mutating func add(_ key: WordKey, _ more: NameFlags) {
         let at = table.find(key)
         if at >= 0 {
             flags[Int(at)].formUnion(more)
@@ -58,21 +58,21 @@ package struct NameWords: Sendable {
     }
 
     /// The words of a name: its first, and the others.
-    package mutating func addWords(_ words: [WordKey], whole: NameFlags, first: NameFlags, inner: NameFlags) {
+    public mutating func addWords(_ words: [WordKey], whole: NameFlags, first: NameFlags, inner: NameFlags) {
         guard let head = words.first else { return }
         add(head, words.count == 1 ? whole.union(.phraseFirst) : first.union(.phraseFirst))
         for word in words.dropFirst() { add(word, inner) }
     }
 
     /// Rows of `names/triggers.tsv`; a word that stands in two rows belongs to the later one.
-    package mutating func addTriggers(_ table: Table) {
+    public mutating func addTriggers(_ table: Table) {
         for row in table.rows {
             let name = row[0]
             row.each(1) { setTrigger(WordKey.of($0), name) }
         }
     }
 
-    package mutating func setTrigger(_ key: WordKey, _ name: String, replacing: Bool = true) {
+    public mutating func setTrigger(_ key: WordKey, _ name: String, replacing: Bool = true) {
         guard replacing || triggers.find(key) < 0 else { return }
         let number = triggerNames.firstIndex(of: name) ?? triggerNames.count
         if number == triggerNames.count { triggerNames.append(name) }

@@ -2,7 +2,7 @@ import IsnadLanguage
 import IsnadScript
 
 /// Finds names of one or more words, longest first, by walking from word to word in a table of prefixes.
-package struct PhraseIndex: Sendable {
+public struct PhraseIndex: Sendable {
     private struct Node: Sendable {
         /// First entry that ends here, or -1.
         var entry: Int32 = -1
@@ -16,12 +16,12 @@ package struct PhraseIndex: Sendable {
     private var nodes: [Node] = []
     private var links: [Link] = []
 
-    package init() {}
+    public init() {}
 
     /// Adds a name under a payload number; a name may have several payloads (a place name that two places share).
-    package mutating func add(_ name: String, _ payload: Int32) { add(Array(name.utf8)[...], payload) }
+    public mutating func add(_ name: String, _ payload: Int32) { add(Array(name.utf8)[...], payload) }
 
-    package mutating func add(_ name: ArraySlice<UInt8>, _ payload: Int32) {
+    public mutating func add(_ name: ArraySlice<UInt8>, _ payload: Int32) {
         add(name.split(separator: 0x20).map { WordKey.of($0) }, payload)
     }
 
@@ -45,15 +45,15 @@ package struct PhraseIndex: Sendable {
     }
 
     /// A name found: payloads are read with `payloads(_:)`.
-    package struct Match: Sendable {
-        package var tokens: Range<Int>
+    public struct Match: Sendable {
+        public var tokens: Range<Int>
         /// First scalar of the name, behind the proclitics of its first word.
-        package var start: Int32
-        package var entry: Int32
+        public var start: Int32
+        public var entry: Int32
     }
 
     /// The longest name that begins at a token, if any. Quotation marks inside a name are passed over.
-    package func longest(_ text: AnalyzedText, _ token: Int, _ end: Int) -> Match? {
+    public func longest(_ text: AnalyzedText, _ token: Int, _ end: Int) -> Match? {
         var best: Match?
         for (key, start) in NameKeys.starts(text, token) {
             guard let match = walk(text, token, end, key, start) else { continue }
@@ -63,7 +63,7 @@ package struct PhraseIndex: Sendable {
     }
 
     /// The longest name that begins at a token under a given key of its first word.
-    package func longest(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32) -> Match? {
+    public func longest(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32) -> Match? {
         walk(text, token, end, first, start)
     }
 
@@ -85,14 +85,14 @@ package struct PhraseIndex: Sendable {
     }
 
     /// The first payload of a name of one word, by its key.
-    package func single(_ key: WordKey) -> Int32? {
+    public func single(_ key: WordKey) -> Int32? {
         let node = table.find(key)
         guard node >= 0, nodes[Int(node)].entry >= 0 else { return nil }
         return links[Int(nodes[Int(node)].entry)].payload
     }
 
     /// The first link of a name of any number of words, or -1.
-    package func first(_ name: String) -> Int32 {
+    public func first(_ name: String) -> Int32 {
         var key: WordKey?
         for word in name.utf8.split(separator: 0x20) {
             let next = WordKey.of(String(Substring(word)))
@@ -103,11 +103,11 @@ package struct PhraseIndex: Sendable {
     }
 
     /// The payload of a link, and the next link or -1: for walking without an array.
-    package func payload(_ link: Int32) -> Int32 { links[Int(link)].payload }
-    package func next(_ link: Int32) -> Int32 { links[Int(link)].next }
+    public func payload(_ link: Int32) -> Int32 { links[Int(link)].payload }
+    public func next(_ link: Int32) -> Int32 { links[Int(link)].next }
 
     /// Calls a body with each payload of a name.
-    @inline(__always) package func eachPayload(_ entry: Int32, _ body: (Int32) -> Void) {
+    @inline(__always) public func eachPayload(_ entry: Int32, _ body: (Int32) -> Void) {
         var at = entry
         while at >= 0 {
             body(links[Int(at)].payload)
@@ -115,7 +115,7 @@ package struct PhraseIndex: Sendable {
         }
     }
 
-    package func payloads(_ entry: Int32) -> [Int32] {
+    public func payloads(_ entry: Int32) -> [Int32] {
         var found: [Int32] = []
         var at = entry
         while at >= 0 {

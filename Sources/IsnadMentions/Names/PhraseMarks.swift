@@ -3,7 +3,7 @@ import IsnadModel
 import IsnadScript
 
 /// What a listed name is, as far as its weight in choosing goes.
-package enum PhraseKind: UInt8, CaseIterable, Sendable {
+public enum PhraseKind: UInt8, CaseIterable, Sendable {
     case country, city, town, organisation, group, party, outlet, person, guarded, title
 
     static func of(_ entry: NameEntry) -> PhraseKind {

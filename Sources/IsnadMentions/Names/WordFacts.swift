@@ -2,20 +2,20 @@ import IsnadLanguage
 import IsnadScript
 
 /// All that is known of one distinct word when names are looked for; made once for each word, then remembered.
-package struct WordFacts: Sendable {
-    package var flags: NameFlags = []
+public struct WordFacts: Sendable {
+    public var flags: NameFlags = []
     /// Class by which neighbouring words are weighed together; see `NameClass`.
-    package var wordClass: UInt8 = 0
+    public var wordClass: UInt8 = 0
     /// Number of the class of words that announce a name, or -1.
-    package var trigger: Int8 = -1
+    public var trigger: Int8 = -1
     /// Letters before the word proper: conjunction and preposition, without the article.
-    package var leading: UInt8 = 0
+    public var leading: UInt8 = 0
     /// Key of the word behind them, and of the same without article.
-    package var core = WordKey(bits: 0)
+    public var core = WordKey(bits: 0)
     /// Folded codes of the word behind its proclitics; behind ل the article has its alef again.
-    package var codes: [UInt8] = []
+    public var codes: [UInt8] = []
     /// Where the word proper begins in `codes`, behind the article.
-    package var bare = 0
+    public var bare = 0
 }
 
 /// Makes `WordFacts`.
@@ -95,8 +95,8 @@ struct FactMaker: Sendable {
 }
 
 /// Classes of words: each word and sign has one, and pairs of neighbours are weighed by their classes.
-package enum NameClass {
-    package static let fixed = [
+public enum NameClass {
+    public static let fixed = [
         "other", "quote-open", "quote-close", "quote", "comma", "colon", "stop", "bracket-open", "bracket-close", "dash", "slash", "sign", "digits", "latin",
         "line", "country", "city", "town", "organisation", "group", "outlet", "given", "family", "nisba", "person-word",
         "nationality", "nationality-article", "people", "leader", "speaker", "member", "person", "force", "place", "say", "verb",
@@ -104,10 +104,10 @@ package enum NameClass {
         "masdar-article", "masdar", "noun-article", "noun", "adjective-article", "adjective", "name", "unknown-article", "unknown", "place-word",
     ]
 
-    package static func number(_ name: String) -> UInt8 { UInt8(fixed.firstIndex(of: name) ?? 0) }
+    public static func number(_ name: String) -> UInt8 { UInt8(fixed.firstIndex(of: name) ?? 0) }
 
     /// The class of a sign, number or Latin word.
-    package static func of(_ token: Token) -> UInt8 {
+    public static func of(_ token: Token) -> UInt8 {
         switch token.kind {
         case .digits: return 12
         case .latin: return 13

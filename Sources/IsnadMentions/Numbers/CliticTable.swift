@@ -2,9 +2,9 @@ import IsnadLanguage
 import IsnadScript
 
 /// What is written onto the front of a word: و or ف, then ب ل or ك, then the article.
-package struct Clitics: OptionSet, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+public struct Clitics: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     static let conjunction = Clitics(rawValue: 1)
     static let preposition = Clitics(rawValue: 2)
@@ -32,8 +32,8 @@ package struct Clitics: OptionSet, Sendable {
 
 /// Words and phrases under all the forms in which clitics can dress their first word, so that one probe on a token's key tells
 /// whether anything begins there. Built once from rule files; never changed while texts are read.
-package struct CliticTable: Sendable {
-    package struct Match: Sendable {
+public struct CliticTable: Sendable {
+    public struct Match: Sendable {
         /// Number given to the entry when it was added.
         var entry: Int
         var clitics: Clitics
@@ -50,10 +50,10 @@ package struct CliticTable: Sendable {
     /// Set in a value when longer phrases begin so.
     private static let goesOn: Int32 = 0x80
 
-    package init(minimumCapacity: Int) { table = KeyTable(minimumCapacity: minimumCapacity) }
+    public init(minimumCapacity: Int) { table = KeyTable(minimumCapacity: minimumCapacity) }
 
     /// Adds a word or phrase. A form that is already known keeps its first meaning: a word of its own outranks a dressed one.
-    package mutating func add(_ phrase: String, entry: Int, dressed: Bool) {
+    public mutating func add(_ phrase: String, entry: Int, dressed: Bool) {
         let codes = ScriptText(phrase).codes
         let end = codes.firstIndex(of: 0x20) ?? codes.count
         guard end > 0 else { return }

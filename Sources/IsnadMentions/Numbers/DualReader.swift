@@ -5,7 +5,7 @@ import IsnadScript
 /// Reads nouns in the dual as the number two: `جنديان` (two soldiers), `صاروخين` (two missiles), `حالتي وفاة` (two deaths).
 ///
 /// Only nouns that can be counted (those with a unit) and endings that no plural shares: `مدنيين` may be many.
-package struct DualReader: Sendable {
+public struct DualReader: Sendable {
     private struct Entry {
         var unit: String
         /// False for words that only look dual (`عدوان`, aggression).
@@ -17,7 +17,7 @@ package struct DualReader: Sendable {
     private var forms = KeyTable(minimumCapacity: 8192)
     private var entries = [Entry(unit: "", isDual: false, isConstruct: false)]
 
-    package init(rules: RuleFiles, lexicon: Lexicon) {
+    public init(rules: RuleFiles, lexicon: Lexicon) {
         for lexeme in lexicon.lexemes where lexeme.partOfSpeech == .noun || lexeme.partOfSpeech == .masdar {
             let unit = lexeme.unit == "area" ? "other" : lexeme.unit.isEmpty && lexeme.partOfSpeech == .masdar ? "event" : lexeme.unit
             guard !unit.isEmpty, unit != "outlet", unit != "other" || lexeme.unit == "area" else { continue }
@@ -71,7 +71,7 @@ package struct DualReader: Sendable {
 
     /// Duals of a run of tokens, in text order.
     /// - Parameter excluding: tokens that times and numbers hold already, in text order.
-    package func read(_ text: AnalyzedText, in range: Range<Int>, excluding: [Range<Int>]) -> [NumberMention] {
+    public func read(_ text: AnalyzedText, in range: Range<Int>, excluding: [Range<Int>]) -> [NumberMention] {
         var found: [NumberMention] = []
         for i in range where endsLikeDual(text, i) {
             guard let start = dual(text, i, range.upperBound), !excluding.contains(where: { $0.contains(i) }) else { continue }
@@ -83,7 +83,7 @@ package struct DualReader: Sendable {
     }
 
     /// What a dual counts.
-    package func unit(_ text: AnalyzedText, _ dual: NumberMention) -> String {
+    public func unit(_ text: AnalyzedText, _ dual: NumberMention) -> String {
         guard let reading = text.reading(dual.tokens.lowerBound) else { return "other" }
         let value = forms.find(key(text, dual.tokens.lowerBound, reading))
         return value >= 0 ? entries[Int(value)].unit : "other"

@@ -1,5 +1,5 @@
 /// How the words around a number bend it.
-package enum NumberHedge: UInt8, Sendable {
+public enum NumberHedge: UInt8, Sendable {
     case none
     /// `نحو 40` (about 40): the number stands.
     case about
@@ -10,25 +10,25 @@ package enum NumberHedge: UInt8, Sendable {
 }
 
 /// A number found in the text, with the words that hedge it.
-package struct NumberMention: Sendable {
+public struct NumberMention: Sendable {
     /// All words that stand together: hedge, number, percent sign.
-    package var tokens: Range<Int>
+    public var tokens: Range<Int>
     /// The number alone.
-    package var core: Range<Int>
+    public var core: Range<Int>
     /// A hedge behind the counted noun: `40 قتيلا على الأقل` (40 dead at least).
-    package var trailing: Range<Int>?
+    public var trailing: Range<Int>?
     /// First scalar of `tokens` behind the clitics و ف ب ل ك of its first word.
-    package var start: Int32 = 0
+    public var start: Int32 = 0
     /// Bounds after the hedge: `نحو 4000` is 4000…4000, `أكثر من 90` is 90…nil.
-    package var low: Double?
-    package var high: Double?
-    package var isOrdinal = false
+    public var low: Double?
+    public var high: Double?
+    public var isOrdinal = false
     /// Bounds are hundredths: `80 في المئة` is 80…80; a fraction is too (`نصف`, half, is 50…50).
-    package var isPercent = false
+    public var isPercent = false
     /// `عشرات` (tens), `مئات` (hundreds) …
-    package var isVague = false
-    package var isFraction = false
-    package var hedge: NumberHedge = .none
+    public var isVague = false
+    public var isFraction = false
+    public var hedge: NumberHedge = .none
     /// The words give two numbers: `بين 20 و30`.
-    package var isRange = false
+    public var isRange = false
 }

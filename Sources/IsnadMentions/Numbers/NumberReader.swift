@@ -3,12 +3,12 @@ import IsnadRules
 import IsnadScript
 
 /// Reads numbers in digits, words and both (`25 ألف`), with their hedges, as intervals.
-package struct NumberReader: Sendable {
+public struct NumberReader: Sendable {
     let words: NumberWords
     let cardinals: CardinalReader
     private var filter = KeyFilter()
 
-    package init(rules: RuleFiles) { self.init(words: NumberWords(rules: rules)) }
+    public init(rules: RuleFiles) { self.init(words: NumberWords(rules: rules)) }
 
     init(words: NumberWords) {
         self.words = words
@@ -17,11 +17,11 @@ package struct NumberReader: Sendable {
     }
 
     /// Whether a number or ordinal can begin with a word of this key, clitics included; digits always can.
-    package func canBegin(_ key: WordKey) -> Bool { words.begins(key) }
+    public func canBegin(_ key: WordKey) -> Bool { words.begins(key) }
 
     /// Numbers of a run of tokens in text order, none overlapping. Tokens of time expressions are given as `excluding` in text order: a
     /// year is no quantity.
-    package func read(_ text: AnalyzedText, in range: Range<Int>, excluding: [Range<Int>] = []) -> [NumberMention] {
+    public func read(_ text: AnalyzedText, in range: Range<Int>, excluding: [Range<Int>] = []) -> [NumberMention] {
         var found: [NumberMention] = []
         var (i, skip, floor) = (range.lowerBound, 0, range.lowerBound)
         while i < range.upperBound {

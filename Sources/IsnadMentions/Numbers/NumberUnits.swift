@@ -5,7 +5,7 @@ import IsnadScript
 /// Decides what a number counts, from the noun behind or before it: the units of the claims vocabulary (`person`, `money`, `locality` …).
 ///
 /// Example: `20 ألف نازح` (20,000 displaced) counts persons, `الجرحى الثلاثة` (the three wounded) too, `12 كلم` (12 km) something other.
-package struct NumberUnits: Sendable {
+public struct NumberUnits: Sendable {
     private enum Place { case counted, square, before, part }
     private struct Word {
         var unit: String
@@ -16,7 +16,7 @@ package struct NumberUnits: Sendable {
     private var words: [Word] = []
     private var index = CliticTable(minimumCapacity: 32_768)
 
-    package init(rules: RuleFiles, lexicon: Lexicon) {
+    public init(rules: RuleFiles, lexicon: Lexicon) {
         self.lexicon = lexicon
         let places: [String: Place] = ["square": .square, "before": .before, "money-part": .part]
         let rows = Table(rules.bytes("lexicon/units.tsv")).rows.filter { $0[2] != "dual" && $0[2] != "no-dual" }
@@ -31,7 +31,7 @@ package struct NumberUnits: Sendable {
     }
 
     /// - Parameter number: a number of `text`; ordinals count nothing.
-    package func unit(_ number: NumberMention, _ text: AnalyzedText) -> String {
+    public func unit(_ number: NumberMention, _ text: AnalyzedText) -> String {
         if number.isFraction, number.isPercent { return isDuration(number, text) ? "duration" : "percent" }
         if number.isPercent { return "percent" }
         if number.isOrdinal { return "other" }
@@ -51,7 +51,7 @@ package struct NumberUnits: Sendable {
     // MARK: Hundredths
 
     /// `43 سنتا` right behind an amount of money, as a part of it, with the first token behind its noun.
-    package func smallMoney(_ number: NumberMention, behind money: NumberMention, _ text: AnalyzedText) -> (amount: Double, end: Int)? {
+    public func smallMoney(_ number: NumberMention, behind money: NumberMention, _ text: AnalyzedText) -> (amount: Double, end: Int)? {
         let gap = number.tokens.lowerBound - money.tokens.upperBound
         guard (1...3).contains(gap), let low = number.low, low == number.high, money.low == money.high, number.tokens.upperBound < text.tokens.count
         else { return nil }

@@ -1,13 +1,13 @@
 import IsnadLanguage
 
 /// Which countries a text speaks of, and how often: adjectives of nationality, names of countries and of large towns.
-package struct PlaceFocus: Sendable {
+public struct PlaceFocus: Sendable {
     private var codes: [CountryCode] = []
     private var counts: [Int32] = []
 
-    package init() {}
+    public init() {}
 
-    package init(_ text: AnalyzedText, _ table: PlaceTable) {
+    public init(_ text: AnalyzedText, _ table: PlaceTable) {
         for token in text.tokens where token.readingCount > 0 {
             let country = table.country(text.readings[Int(token.firstReading)])
             if country != .none { add(country) }

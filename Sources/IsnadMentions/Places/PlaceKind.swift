@@ -1,5 +1,5 @@
 /// Kinds of place, as the tables of `Rules/gazetteer` name them.
-package enum PlaceKind: String, Sendable, CaseIterable {
+public enum PlaceKind: String, Sendable, CaseIterable {
     case continent, country, region, admin1, admin2, city, town, village, district, camp, crossing, airport, base
     case river, sea, lake, mountain, island, dam
     case borderArea = "border-area"
@@ -14,19 +14,19 @@ package enum PlaceKind: String, Sendable, CaseIterable {
 }
 
 /// A set of kinds of place.
-package struct PlaceKinds: OptionSet, Sendable, Hashable {
-    package let rawValue: UInt32
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+public struct PlaceKinds: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
     init(_ kind: PlaceKind) { rawValue = 1 << UInt32(PlaceKind.allCases.firstIndex(of: kind) ?? 31) }
 }
 
 /// A country's ISO 3166 code of two letters in one number; 0 where there is none.
-package struct CountryCode: Hashable, Sendable {
-    package let bits: UInt16
-    package static let none = CountryCode(bits: 0)
-    package init(bits: UInt16) { self.bits = bits }
+public struct CountryCode: Hashable, Sendable {
+    public let bits: UInt16
+    public static let none = CountryCode(bits: 0)
+    public init(bits: UInt16) { self.bits = bits }
 
-    package init(_ code: String) {
+    public init(_ code: String) {
         let bytes = Array(code.utf8)
         bits = bytes.count == 2 ? UInt16(bytes[0]) << 8 | UInt16(bytes[1]) : 0
     }

@@ -1,5 +1,5 @@
 /// How closely a position is known.
-package enum PlacePrecision: String, Sendable {
+public enum PlacePrecision: String, Sendable {
     /// The centre of a town, as GeoNames has it.
     case exact
     /// A spot of the project's own lists, right to a few kilometres.
@@ -14,16 +14,16 @@ package enum PlacePrecision: String, Sendable {
 }
 
 /// Which place a mention means, where that lies, and why it was chosen.
-package struct PlaceReading: Sendable {
+public struct PlaceReading: Sendable {
     /// Row of `NameTables.entries`, or -1.
-    package var entry: Int32
-    package var latitude: Double?
-    package var longitude: Double?
-    package var precision: PlacePrecision
+    public var entry: Int32
+    public var latitude: Double?
+    public var longitude: Double?
+    public var precision: PlacePrecision
     /// Rule that settled it: `only`, `kind`, `origin`, `within`, `document`, `known`, `sentence`, `focus`, `near`, `large`, `shape`.
-    package var rule: Rule
+    public var rule: Rule
 
-    package enum Rule: String, Sendable {
+    public enum Rule: String, Sendable {
         /// The name has one bearer.
         case only
         /// The word before it says what kind of place is meant (`محافظة الحديدة`).

@@ -8,17 +8,17 @@ import IsnadScript
 /// document said elsewhere, then what it speaks of, then size. The rule that left one bearer is the reason that is kept.
 ///
 /// Example: in `طرابلس شمالي لبنان` (Tripoli in northern Lebanon) the Lebanese town is meant; in a report on Benghazi, Libya's capital.
-package struct PlaceResolver: Sendable {
+public struct PlaceResolver: Sendable {
     let tables: NameTables
     let places: PlaceTable
 
-    package init(tables: NameTables, places: PlaceTable) {
+    public init(tables: NameTables, places: PlaceTable) {
         (self.tables, self.places) = (tables, places)
     }
 
     /// A reading for each mention, nil for those that are no places.
     /// - Parameter names: the names of the document in text order.
-    package func resolve(_ text: AnalyzedText, _ names: [NameMention], focus: PlaceFocus) -> [PlaceReading?] {
+    public func resolve(_ text: AnalyzedText, _ names: [NameMention], focus: PlaceFocus) -> [PlaceReading?] {
         var work = PlaceWork(text: text, names: names, focus: focus, resolver: self)
         work.run()
         return names.indices.map { names[$0].kind == .place ? work.reading($0) : nil }

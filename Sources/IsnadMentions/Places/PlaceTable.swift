@@ -4,7 +4,7 @@ import IsnadRules
 import IsnadScript
 
 /// What resolution needs of the entries of `NameTables`, packed, and the words that stand around places.
-package struct PlaceTable: Sendable {
+public struct PlaceTable: Sendable {
     struct Row: Sendable {
         var kind: PlaceKind?
         var kinds: PlaceKinds = []
@@ -49,7 +49,7 @@ package struct PlaceTable: Sendable {
     /// The country that a lexeme speaks of: an adjective of nationality, the name of a country or of a well-known town; 0 for none.
     private var countryOfLexeme: [UInt16] = []
 
-    package init(rules: RuleFiles, tables: NameTables, lexicon: Lexicon) {
+    public init(rules: RuleFiles, tables: NameTables, lexicon: Lexicon) {
         rows = tables.entries.map(Self.row)
         for row in Table(rules.bytes("gazetteer/place-words.tsv")).rows { addWord(row) }
         for row in Table(rules.bytes("gazetteer/directions.tsv")).rows { addDirection(row) }

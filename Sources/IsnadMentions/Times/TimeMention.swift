@@ -1,36 +1,36 @@
 import IsnadModel
 
 /// An expression of time found in the text. A leading preposition stands outside.
-package struct TimeMention: Sendable {
-    package var tokens: Range<Int>
+public struct TimeMention: Sendable {
+    public var tokens: Range<Int>
     /// First scalar of the expression, behind و ف ب ل ك on its first word.
-    package var textStart: Int32 = 0
+    public var textStart: Int32 = 0
     /// First and last day, inclusive; nil when nothing resolves them.
-    package var start: CivilDate?
-    package var end: CivilDate?
+    public var start: CivilDate?
+    public var end: CivilDate?
     /// `day`, `week`, `month`, `quarter`, `half`, `year`, `interval`, `unresolved`
-    package var precision: String
+    public var precision: String
     /// Whether the days were counted from the day of publication.
-    package var isAnchored = false
+    public var isAnchored = false
     /// A length of time (`لمدة 5 أيام`, for 5 days; `منذ 3 سنوات`, for 3 years) rather than a place in time.
-    package var isDuration = false
+    public var isDuration = false
     /// An hour of the day without a day (`الساعة الثالثة`): no number in it counts anything.
-    package var isClock = false
+    public var isClock = false
     /// Minutes since midnight of an hour that the words name; nil where nothing tells morning from evening.
-    package var clock: Int?
+    public var clock: Int?
     /// Whether the hour was given to the minute.
-    package var clockHasMinutes = false
+    public var clockHasMinutes = false
     /// How long, of a length of time with a number: `لمدة 5 أيام` is 5 of unit 2.
-    package var length: TimeLength?
+    public var length: TimeLength?
     /// `لليوم الثالث على التوالي` (the third day running)
     var isRow = false
 }
 
 /// A number of units of time.
-package struct TimeLength: Sendable, Hashable {
-    package var amount: Double
+public struct TimeLength: Sendable, Hashable {
+    public var amount: Double
     /// 0 minute, 1 hour, 2 day, 3 week, 4 month, 5 year, 6 decade, 7 century, as in `Rules/calendars/times.tsv`.
-    package var unit: Int
+    public var unit: Int
 }
 
 /// An expression while it is read.

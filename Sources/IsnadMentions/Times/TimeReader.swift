@@ -4,7 +4,7 @@ import IsnadRules
 import IsnadScript
 
 /// Reads expressions of time and resolves them from the day of publication.
-package struct TimeReader: Sendable {
+public struct TimeReader: Sendable {
     private let words: TimeWords
     private let numbers: NumberWords
     private let cardinals: CardinalReader
@@ -12,7 +12,7 @@ package struct TimeReader: Sendable {
     private let calendar: CalendarResolver
     private var filter = KeyFilter()
 
-    package init(rules: RuleFiles) {
+    public init(rules: RuleFiles) {
         words = TimeWords(rules: rules)
         numbers = NumberWords(rules: rules)
         (cardinals, ordinals) = (CardinalReader(words: numbers), OrdinalReader(words: numbers))
@@ -22,18 +22,18 @@ package struct TimeReader: Sendable {
     }
 
     /// Whether an expression of time can begin with a word of this key, clitics included; digits always can.
-    package func canBegin(_ key: WordKey) -> Bool { words.begins(key) || numbers.begins(key) }
+    public func canBegin(_ key: WordKey) -> Bool { words.begins(key) || numbers.begins(key) }
 
     /// Expressions of a run of tokens in text order, none overlapping.
     /// - Parameter published: the day that relative words count from; without it they stay unresolved.
-    package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?) -> [TimeMention] {
+    public func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?) -> [TimeMention] {
         var names: [Range<Int>] = []
         return read(text, in: tokens, published: published, names: &names)
     }
 
     /// - Parameter names: takes up the tokens that look like time and are a name (`ثورة 25 يناير`, the revolution of 25 January): no number
     ///   stands in them either.
-    package func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?, names: inout [Range<Int>]) -> [TimeMention] {
+    public func read(_ text: AnalyzedText, in tokens: Range<Int>, published: CivilDate?, names: inout [Range<Int>]) -> [TimeMention] {
         var found: [TimeMention] = []
         let scan = TimeScan(
             text: text, range: tokens, published: published, words: words, numbers: numbers, cardinals: cardinals, ordinals: ordinals,
