@@ -41,6 +41,13 @@ def examples(isnad):
     return int(found[2]) / int(found[1]) if found else 0.0
 
 
+def other():
+    """False claims for every 1,000 words of reports of other genres; None without the worker."""
+    done = subprocess.run([sys.executable, str(ROOT / "Evaluation/other.py")], capture_output=True, text=True, check=False)
+    found = re.search(r"1,000 words: ([0-9.]+)", done.stdout)
+    return float(found[1]) if found else None
+
+
 def eye(isnad):
     """Figures of the stages before the claims, in percent, by the names in the floors."""
     command = [sys.executable, str(ROOT / "Evaluation/eye.py"), "--json", "--program", isnad]
@@ -67,6 +74,10 @@ def main():
             if figures["inexact"] or figures["furniture"]:
                 failed = True
                 print(f"{name}: {figures['inexact']} inexact spans, {figures['furniture']} claims from furniture")
+        false = other()
+        if false is not None:
+            failed |= false > FLOORS["other"]
+            print(f"{'other genres, false/1000':24}{false:8.3f}  at most {FLOORS['other']:.3f}{'  ABOVE' if false > FLOORS['other'] else ''}")
         figures = eye(isnad)
         for name, floor in FLOORS["eye"].items():
             row(name, figures[name] / 100, floor / 100)
