@@ -11,7 +11,7 @@ enum Tokenizer {
         var straight = false
         while i < codes.count {
             let code = codes[i]
-            if code == 0x20 || code == 0 && !isDash(script, i) {
+            if code == 0x20 || code == 0 && !isDash(script, i) || joinsTag(codes, i) {
                 i += 1
                 continue
             }
@@ -32,6 +32,12 @@ enum Tokenizer {
             i = end
         }
         return tokens
+    }
+
+    /// The signs of a tag (`#الجيش_الأول`) part its words as spaces would.
+    private static func joinsTag(_ codes: [UInt8], _ i: Int) -> Bool {
+        guard codes[i] == 0x23 || codes[i] == 0x5F, i + 1 < codes.count, LetterCode.isArabicLetter(codes[i + 1]) else { return false }
+        return codes[i] == 0x23 ? i == 0 || !LetterCode.isLetter(codes[i - 1]) : i > 0 && LetterCode.isArabicLetter(codes[i - 1])
     }
 
     /// Whether a straight quotation mark opens: by the spaces around it, so that one that is missing does not turn the others about; else

@@ -103,10 +103,14 @@ struct ClaimBuilder {
 
     // MARK: Chain
 
+    /// Deeds of words: whoever speaks is the agent and no teller of them.
+    private static let ownWords: Set<String> = ["accusation", "threat", "publication", "responsibility"]
+
     private func addChain(_ claim: inout Claim, _ c: Candidate) {
-        let holding = speech[c.sentence].filter { $0.tokens.contains(c.token) }
-        for segment in holding.sorted(by: { $0.tokens.count > $1.tokens.count }) {
-            for teller in segment.tellers where !claim.chain.tellers.contains(where: { $0.name == teller.name }) {
+        let speakers = Self.ownWords.contains(c.rule.type.rawValue) ? Set(claim.agent.map(\.name)) : []
+        // Segments come outer before inner.
+        for segment in speech[c.sentence] where segment.tokens.contains(c.token) && !segment.telling.contains(c.token) {
+            for teller in segment.tellers where !claim.chain.tellers.contains(where: { $0.name == teller.name }) && !speakers.contains(teller.name) {
                 claim.chain.tellers.append(teller)
             }
             claim.because.append(segment.because)

@@ -8,19 +8,22 @@ package struct Markers: Sendable {
     private var index = PhraseIndex()
     private(set) var kinds: [String] = []
     /// Words of anonymous tellers, documents that speak, and category words, by folded key.
-    private var anonymous: Set<UInt64> = []
-    private var documents: Set<UInt64> = []
+    private var anonymous: [UInt64: String] = [:]
+    private var documents: [UInt64: String] = [:]
+    /// How verbs introduce what is told.
+    let tellings: TellingVerbs
     private var categories: Set<UInt64> = []
     private var epithets: Set<UInt64> = []
     private var capitals: Set<UInt64> = []
 
     package init(rules: RuleFiles) {
+        tellings = TellingVerbs(rules: rules)
         for row in Table(rules.bytes("attribution/markers.tsv")).rows {
             index.add(row[0], Int32(kinds.count))
             kinds.append(row[1])
         }
-        for row in Table(rules.bytes("attribution/anonymous.tsv")).rows { anonymous.insert(WordKey.of(row[0]).bits) }
-        for row in Table(rules.bytes("attribution/documents.tsv")).rows { documents.insert(WordKey.of(row[0]).bits) }
+        for row in Table(rules.bytes("attribution/anonymous.tsv")).rows { anonymous[WordKey.of(row[0]).bits] = row[1] }
+        for row in Table(rules.bytes("attribution/documents.tsv")).rows { documents[WordKey.of(row[0]).bits] = row[1] }
         for row in Table(rules.bytes("names/category-words.tsv")).rows { categories.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("names/capitals.tsv")).rows { capitals.insert(WordKey.of(row[0]).bits) }
         for row in Table(rules.bytes("names/epithets.tsv")).rows { epithets.insert(WordKey.of(row[0]).bits) }
@@ -37,8 +40,12 @@ package struct Markers: Sendable {
         return (match.tokens, kinds[Int(payload)])
     }
 
-    func isAnonymous(_ key: WordKey) -> Bool { anonymous.contains(key.bits) }
-    func isDocument(_ key: WordKey) -> Bool { documents.contains(key.bits) }
+    func isAnonymous(_ key: WordKey) -> Bool { anonymous[key.bits] != nil }
+    /// What kind of anonymous teller a word is (`source`, `official`, `press`, `report` …).
+    func anonymousNote(_ key: WordKey) -> String? { anonymous[key.bits] }
+    func isDocument(_ key: WordKey) -> Bool { documents[key.bits] != nil }
+    /// The note of a word that is a document or stands before its author (`words`, `issued`, else its kind).
+    func documentNote(_ key: WordKey) -> String? { documents[key.bits] }
     /// A word that only says what kind of thing the name behind it is (`تنظيم`, `مدينة`).
     func isCategory(_ key: WordKey) -> Bool { categories.contains(key.bits) }
 }
