@@ -12,12 +12,15 @@ package struct Markers: Sendable {
     private var documents: [UInt64: String] = [:]
     /// How verbs introduce what is told.
     let tellings: TellingVerbs
+    /// Words that say whether what they govern happened.
+    let modalities: ModalityWords
     private var categories: Set<UInt64> = []
     private var epithets: Set<UInt64> = []
     private var capitals: Set<UInt64> = []
 
     package init(rules: RuleFiles) {
         tellings = TellingVerbs(rules: rules)
+        modalities = ModalityWords(rules: rules)
         for row in Table(rules.bytes("attribution/markers.tsv")).rows {
             index.add(row[0], Int32(kinds.count))
             kinds.append(row[1])

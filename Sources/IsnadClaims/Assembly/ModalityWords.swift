@@ -1,0 +1,46 @@
+import IsnadModel
+import IsnadRules
+import IsnadScript
+
+/// Words that colour what they govern: `Rules/attribution/modality.tsv`.
+package struct ModalityWords: Sendable {
+    struct Entry: Sendable {
+        /// Actual: the word governs without colouring, whatever its class says.
+        var modality: Modality
+        /// How a noun governs: what it is in construct with, what hangs on it by a preposition.
+        var inConstruct: Bool
+        var byPreposition: Bool
+        /// A preposition that has to stand between a verb and what it colours; nil for any.
+        var preposition: UInt64?
+    }
+
+    private var verbs: [UInt64: Entry] = [:]
+    private var nouns: [UInt64: Entry] = [:]
+    private var behind: [UInt64: Modality] = [:]
+    private var never: Set<UInt64> = []
+
+    package init(rules: RuleFiles) {
+        for row in Table(rules.bytes("attribution/modality.tsv")).rows {
+            let key = WordKey.of(row[0]).bits
+            guard row[1] != "never" else {
+                never.insert(key)
+                continue
+            }
+            let links = row[3]
+            let modality = Modality(rawValue: row[2]) ?? .actual
+            switch row[1] {
+            case "verb":
+                verbs[key] = Entry(modality: modality, inConstruct: true, byPreposition: true, preposition: links.isEmpty ? nil : WordKey.of(links).bits)
+            case "noun":
+                nouns[key] = Entry(modality: modality, inConstruct: links != "p", byPreposition: links != "c", preposition: nil)
+            default: behind[key] = modality
+            }
+        }
+    }
+
+    func verb(_ lemma: String) -> Entry? { verbs[WordKey.of(lemma).bits] }
+    func noun(_ key: WordKey) -> Entry? { nouns[key.bits] }
+    func behind(_ key: WordKey) -> Modality? { behind[key.bits] }
+    /// An event that nobody means to bring about: ل before its noun is no purpose.
+    func isNeverMeant(_ key: WordKey) -> Bool { never.contains(key.bits) }
+}
