@@ -33,6 +33,33 @@ package struct ClaimReader: Sendable {
         return Merger.merge(claims, titleEnd: document.titleSpan?.end ?? 0)
     }
 
+    /// What is seen of every event and every time of its sentence, one line each: type, place of the trigger, the time, features. From these
+    /// `Tools/time_weights.py` learns.
+    package func timeFeatures(_ document: Document, _ text: AnalyzedText) -> [String] {
+        var memory = NameMemory()
+        let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
+        var speechReader = SpeechReader(context)
+        let speech = speechReader.run()
+        let builder = ClaimBuilder(context, speech)
+        let chooser = TimeChooser(context: context)
+        return text.sentences.indices.filter { !text.sentences[$0].isFurniture }.flatMap { s -> [String] in
+            var filler = RoleFiller(context, s)
+            let subjects = SubjectTrail(filler)
+            let candidates = TriggerFinder(context: context, sentence: s).run().map { trigger in
+                filler.lastSubject = subjects.before(trigger.item)
+                return filler.fill(trigger)
+            }
+            return CandidateChooser(context: context).choose(candidates).flatMap { candidate -> [String] in
+                let claim = builder.claim(candidate, filler)
+                return chooser.options(candidate, speech[s], claim.modality).map { option in
+                    let features = option.features.map(\.rawValue).joined(separator: " ")
+                    let days = "\(option.time.start?.description ?? "-")\t\(option.time.end?.description ?? "-")"
+                    return "\(claim.type.rawValue)\t\(claim.trigger.span.start)\t\(text.string(option.time.tokens))\t\(days)\t\(features)"
+                }
+            }
+        }
+    }
+
     private func sentence(_ context: DocumentContext, _ s: Int, _ builder: ClaimBuilder) -> [Claim] {
         var filler = RoleFiller(context, s)
         var candidates: [Candidate] = []

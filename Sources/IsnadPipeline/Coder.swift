@@ -43,6 +43,9 @@ extension Coder {
         FeatureDump(tables: knowledge.names, lexicon: knowledge.lexicon).lines(language.analyze(document))
     }
 
+    /// What is seen of events and the times of their sentences, one line each.
+    public mutating func timeFeatures(_ document: Document) -> [String] { claims.timeFeatures(document, language.analyze(document)) }
+
     /// How a document was read, as lines of plain text: pieces, speech, rules considered and kept.
     public mutating func explain(_ document: Document) -> [String] {
         Explainer(knowledge: knowledge).explain(document, language.analyze(document))

@@ -73,6 +73,12 @@ if let sentence = arguments.option("--explain") {
     for document in ReportSequence(paths: arguments.paths, rules: rules).lazy.compactMap(\.document) {
         FileHandle.standardOutput.write(Data((["# " + document.id] + coder.nameFeatures(document)).joined(separator: "\n").utf8 + [0x0A]))
     }
+} else if arguments.flag("--time-features") {
+    // What is seen of events and times, from which `Tools/time_weights.py` learns.
+    var coder = Coder(knowledge: Knowledge(rules: rules))
+    for document in ReportSequence(paths: arguments.paths, rules: rules).lazy.compactMap(\.document) {
+        FileHandle.standardOutput.write(Data((["# " + document.path] + coder.timeFeatures(document)).joined(separator: "\n").utf8 + [0x0A]))
+    }
 } else if arguments.flag("--analyze") {
     let wantsWords = arguments.option("--format") == "conllu"
     var mentions = MentionWriter()

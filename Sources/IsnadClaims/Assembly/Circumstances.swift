@@ -58,40 +58,71 @@ struct Circumstances {
 
     // MARK: Time
 
-    /// The nearest time of the clause, else one close by in the sentence; not that of the announcement.
-    func time(_ c: Candidate, _ speech: [SpeechSegment]) -> TimeReference? {
-        let telling = speech.filter { $0.tokens.contains(c.token) }.map(\.telling)
-        let times = context.parses[c.sentence].times.filter { time in !time.isClock && !telling.contains { $0.contains(time.tokens.lowerBound) } }
-        guard !times.isEmpty else { return nil }
-        let inClause = times.filter { c.clause.contains($0.tokens.lowerBound) }
-        let pool = inClause.isEmpty ? times.filter { near($0, c) } : inClause
-        // A length of time (`١٢ ساعة`) dates nothing where a day is told too.
-        let dated = pool.filter { !($0.isDuration && $0.start == nil) }
-        guard let best = (dated.isEmpty ? pool : dated).min(by: { distance($0, c) < distance($1, c) }) else { return nil }
+    /// The time of the sentence that most speaks for being the event's.
+    func time(_ c: Candidate, _ speech: [SpeechSegment], _ modality: Modality) -> TimeReference? {
+        guard !context.parses[c.sentence].times.isEmpty, let best = TimeChooser(context: context).choose(c, speech, modality) else { return nil }
         let span = Span(start: Int(best.textStart), end: text.span(best.tokens).end)
         return TimeReference(start: best.start, end: best.end, text: text.script.string(span), span: span, precision: best.precision)
-    }
-
-    private func near(_ time: TimeMention, _ c: Candidate) -> Bool { distance(time, c) < 14 }
-
-    private func distance(_ time: TimeMention, _ c: Candidate) -> Int {
-        time.tokens.lowerBound >= c.tokens.upperBound ? time.tokens.lowerBound - c.tokens.upperBound : c.tokens.lowerBound - time.tokens.upperBound + 2
     }
 
     // MARK: Count
 
     func count(_ c: Candidate) -> Figure? {
         let parse = context.parses[c.sentence]
-        if let number = c.number, parse.numbers.indices.contains(number), !parse.numbers[number].isOrdinal {
-            return figure(c, parse, number)
-        }
+        if let number = c.number, parse.numbers.indices.contains(number), counts(parse.numbers[number]), let figure = figure(c, parse, number) { return figure }
         if c.rule.family == "figure" { return share(c) ?? stated(c, parse) }
-        return counted(c, parse)
+        return counted(c, parse) ?? shared(c, parse) ?? beside(c, parse)
+    }
+
+    /// No ordinal, and no `واحد` that only says that a noun is single (`عائلة واحدة`, one family).
+    private func counts(_ number: NumberMention) -> Bool {
+        guard !number.isOrdinal else { return false }
+        return !(number.low == 1 && number.high == 1 && number.tokens.count == 1 && text.tokens[number.tokens.lowerBound].kind == .arabic)
+    }
+
+    /// `عشرات القتلى والجرحى`: one number for both.
+    private func shared(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
+        guard c.shape == .person, c.item > 0, parse.items[c.item].hasConjunction, let before = parse.phrase(c.item - 1), before.number >= 0,
+            before.tokens.upperBound == parse.items[c.item].tokens.lowerBound, before.isEvent || before.kind == .person
+        else { return nil }
+        return figure(c, parse, before.number)
+    }
+
+    /// Counted people right behind the event that no slot took, over commas, times and attributions (`اختطف المسلحون، منذ أيام، 20 فتاة`).
+    private func beside(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
+        let isTerritorial = Self.territorial.contains(c.rule.type.rawValue)
+        guard isTerritorial || c.shape == .verb || c.shape == .noun else { return nil }
+        var i = c.item + 1
+        while i < parse.items.count, i - c.item < 8 {
+            switch parse.items[i].kind {
+            case .phrase(let p):
+                let phrase = parse.phrases[p]
+                if phrase.isConjunct { return nil }
+                let isObject = phrase.governor == .none || phrase.governor == .construct
+                if phrase.number >= 0, counts(parse.numbers[phrase.number]), fits(phrase, isObject, isTerritorial) { return figure(c, parse, phrase.number) }
+                if isObject, phrase.kind != .time, phrase.kind != .force, !(c.fillers[.agent] ?? []).contains(where: { $0.source == .phrase(c.sentence, p) }) { return nil }
+            case .comma where isTerritorial: return nil
+            case .comma, .dash, .marker("according"), .preposition: break
+            default: return nil
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    private static let territorial: Set<String> = ["capture", "withdrawal", "siege"]
+
+    private func fits(_ phrase: Phrase, _ isObject: Bool, _ isTerritorial: Bool) -> Bool {
+        if isTerritorial { return phrase.kind == .place || phrase.kind == .building }
+        return isObject && (phrase.kind == .person || phrase.kind == .force || phrase.kind == .building)
     }
 
     private func figure(_ c: Candidate, _ parse: SentenceParse, _ number: Int) -> Figure? {
         let mention = parse.numbers[number]
         guard let holder = parse.phrases.first(where: { $0.number == number }) else { return nil }
+        // Arms used and years of age count nobody.
+        if holder.kind == .weapon, ["shelling", "airstrike", "killing", "injury", "clash", "bombing"].contains(c.rule.type.rawValue) { return nil }
+        if c.rule.unit.isEmpty, c.rule.family != "figure", context.lexeme(holder.head)?.unit == "duration" { return nil }
         let tokens = mention.tokens.lowerBound..<max(holder.tokens.upperBound, mention.tokens.upperBound)
         let span = trimmed(mention.tokens.lowerBound < holder.tokens.lowerBound ? tokens : holder.tokens)
         return Figure(low: mention.low, high: mention.high, unit: unit(c, holder, mention), text: text.script.string(span), span: span)
@@ -122,13 +153,19 @@ struct Circumstances {
             guard case .phrase(let s, let p) = filler.source, s == c.sentence else { continue }
             let phrase = parse.phrases[p]
             let isDual = isDual(phrase.head) && phrase.kind != .force && phrase.name < 0
-            let isOne = context.lexeme(phrase.tokens.lowerBound)?.note == "one" && phrase.tokens.count > 1
+            let isOne = context.lexeme(phrase.tokens.lowerBound)?.note == "one" && phrase.tokens.count > 1 && !isAntecedent(phrase, c, parse)
             guard isDual || isOne else { continue }
             let span = trimmed(phrase.tokens)
             let n: Double = isOne ? 1 : 2
             return Figure(low: n, high: n, unit: unit(c, phrase, nil), text: text.script.string(span), span: span)
         }
         return nil
+    }
+
+    /// `أحد الرهائن الذين خطفهم`: one of them, but all were abducted.
+    private func isAntecedent(_ phrase: Phrase, _ c: Candidate, _ parse: SentenceParse) -> Bool {
+        guard c.shape == .verb, phrase.tokens.upperBound <= c.tokens.lowerBound, c.item > 0, case .relative = parse.items[c.item - 1].kind else { return false }
+        return true
     }
 
     /// Only endings that no plural shares are read as dual: ـتان، ـتين, and ـان behind the lemma (`قتيلان`).
@@ -139,9 +176,14 @@ struct Circumstances {
         guard end - Int(text.tokens[token].start) > 4, codes[end - 1] == LetterCode.noon else { return false }
         let vowel = codes[end - 2]
         if codes[end - 3] == LetterCode.teh { return vowel == LetterCode.alef || vowel == LetterCode.yeh }
-        guard vowel == LetterCode.alef, let lemma = context.lexeme(token)?.lemma else { return false }
+        guard let lexeme = context.lexeme(token), vowel == LetterCode.alef || vowel == LetterCode.yeh && hasBrokenPlural(lexeme) else { return false }
         let bounds = Stem.bounds(text, token, reading)
-        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == WordKey.of(lemma)
+        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == WordKey.of(lexeme.lemma)
+    }
+
+    /// Of a noun whose plural is another word (`جثمان`, `جثامين`), the form with ـين is its dual.
+    private func hasBrokenPlural(_ lexeme: Lexeme) -> Bool {
+        !lexeme.plural.isEmpty && !lexeme.plural.unicodeScalars.starts(with: lexeme.lemma.unicodeScalars)
     }
 
     private func trimmed(_ tokens: Range<Int>) -> Span {
@@ -158,61 +200,5 @@ struct Circumstances {
         if !known.isEmpty { return known }
         if phrase.isEvent, c.shape != .person { return "event" }
         return phrase.kind == .place ? "locality" : "person"
-    }
-
-    // MARK: Reason
-
-    /// What a marker of cause in the candidate's clause, or a verb of cause before it, gives as reason.
-    func reasons(_ c: Candidate, _ filler: RoleFiller) -> [(span: Span, because: String)] {
-        let parse = context.parses[c.sentence]
-        var found: [(Span, String)] = []
-        for (i, item) in parse.items.enumerated() where isReasonMarker(item) {
-            guard item.tokens.lowerBound >= c.tokens.upperBound, isReachable(c, i, parse) else { continue }
-            let from = item.tokens.upperBound
-            let end = filler.clauseEnd(from: i)
-            if from < end { found.append((trimmed(from..<end), "reason.marker")) }
-            break
-        }
-        if found.isEmpty, let cause = cause(c, parse) { found.append((cause, "reason.verb-of-cause")) }
-        return found
-    }
-
-    private func isReasonMarker(_ item: Item) -> Bool {
-        switch item.kind {
-        case .marker("reason"): return true
-        case .preposition: return context.lexeme(item.tokens.lowerBound)?.note == "cause"
-        case .subordinator: return context.lexeme(item.tokens.lowerBound)?.note == "because"
-        default: return false
-        }
-    }
-
-    /// No other clause stands between trigger and marker.
-    private func isReachable(_ c: Candidate, _ marker: Int, _ parse: SentenceParse) -> Bool {
-        guard marker - c.item < 16 else { return false }
-        for i in (c.item + 1)..<max(c.item + 1, marker) {
-            switch parse.items[i].kind {
-            case .stop, .colon: return false
-            case .verb where parse.items[i].hasConjunction: return false
-            default: break
-            }
-        }
-        return true
-    }
-
-    /// `أسفر القصف عن مقتل`: the subject of the verb of cause.
-    private func cause(_ c: Candidate, _ parse: SentenceParse) -> Span? {
-        guard let token = c.governorToken, context.lexeme(token)?.verbClass.contains(.cause) ?? false, let verb = parse.item(holding: token) else {
-            return nil
-        }
-        for i in (verb + 1)..<max(verb + 1, c.item) {
-            if let phrase = parse.phrase(i), phrase.governor == .none, phrase.kind != .time { return trimmed(phrase.tokens) }
-        }
-        var i = verb - 1
-        while i >= 0, verb - i < 10 {
-            if let phrase = parse.phrase(i), phrase.isEvent { return trimmed(phrase.tokens.lowerBound..<parse.items[verb].tokens.lowerBound) }
-            if case .stop = parse.items[i].kind { return nil }
-            i -= 1
-        }
-        return nil
     }
 }

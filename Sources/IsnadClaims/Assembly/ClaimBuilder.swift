@@ -29,20 +29,21 @@ struct ClaimBuilder {
         claim.to = participants(c, .to)
         claim.from = participants(c, .from)
         claim.place = participants(c, .place)
-        if let content = c.contentTokens { claim.content = [evidenceOf(content)] }
         addPlaces(&claim, c)
-        claim.count = circumstances.count(c)
-        claim.time = circumstances.time(c, speech[c.sentence])
-        for reason in circumstances.reasons(c, filler) {
-            claim.reason.append(text.script.evidence(reason.span))
-            claim.because.append(reason.because)
-        }
-        addChain(&claim, c)
         if let read = modality.read(c) {
             claim.modality = read.modality
             claim.because.append(read.because)
             claim.hedge = read.token.map { text.script.evidence(text.span($0)) }
         }
+        claim.count = circumstances.count(c)
+        claim.time = circumstances.time(c, speech[c.sentence], claim.modality)
+        let reasons = ReasonReader(context, c.sentence).reasons(c)
+        for reason in reasons {
+            claim.reason.append(unclitic(reason.tokens))
+            claim.because.append(reason.because)
+        }
+        if let content = ContentReader(context, c.sentence).content(c, reasons) { claim.content = [unclitic(content)] }
+        addChain(&claim, c)
         return claim
     }
 
@@ -53,6 +54,20 @@ struct ClaimBuilder {
     }
 
     private func sentence(_ s: Int) -> Evidence { evidenceOf(text.sentences[s].tokens) }
+
+    /// A stretch without quotation marks at its ends and without ب, ل before its first word.
+    private func unclitic(_ tokens: Range<Int>) -> Evidence {
+        var range = tokens
+        while range.count > 1, let first = range.first, text.tokens[first].kind == .punctuation { range = (first + 1)..<range.upperBound }
+        while range.count > 1, let last = range.last, text.tokens[last].kind == .punctuation, ![0x25, 0x29].contains(text.tokens[last].code) {
+            range = range.lowerBound..<last
+        }
+        let whole = text.span(range)
+        guard let first = range.first, let reading = text.reading(first), reading.proclitics.preposition, !reading.proclitics.contains([.lam, .article]) else {
+            return text.script.evidence(whole)
+        }
+        return text.script.evidence(Span(start: min(whole.start + Int(reading.leading), whole.end), end: whole.end))
+    }
 
     private func evidenceOf(_ tokens: Range<Int>) -> Evidence {
         var range = tokens

@@ -18,12 +18,13 @@ package struct ModalityWords: Sendable {
     private var nouns: [UInt64: Entry] = [:]
     private var behind: [UInt64: Modality] = [:]
     private var never: Set<UInt64> = []
+    private var charges: Set<UInt64> = []
 
     package init(rules: RuleFiles) {
         for row in Table(rules.bytes("attribution/modality.tsv")).rows {
             let key = WordKey.of(row[0]).bits
-            guard row[1] != "never" else {
-                never.insert(key)
+            if row[1] == "never" || row[1] == "charge" {
+                if row[1] == "never" { never.insert(key) } else { charges.insert(key) }
                 continue
             }
             let links = row[3]
@@ -41,6 +42,8 @@ package struct ModalityWords: Sendable {
     func verb(_ lemma: String) -> Entry? { verbs[WordKey.of(lemma).bits] }
     func noun(_ key: WordKey) -> Entry? { nouns[key.bits] }
     func behind(_ key: WordKey) -> Modality? { behind[key.bits] }
+    /// A word that brings a charge (`بتهمة`).
+    func isCharge(_ key: WordKey) -> Bool { charges.contains(key.bits) }
     /// An event that nobody means to bring about: ل before its noun is no purpose.
     func isNeverMeant(_ key: WordKey) -> Bool { never.contains(key.bits) }
 }

@@ -14,6 +14,8 @@ package struct Markers: Sendable {
     let tellings: TellingVerbs
     /// Words that say whether what they govern happened.
     let modalities: ModalityWords
+    /// What speaks for a time being an event's.
+    let timeWeights: TimeWeights
     private var categories: Set<UInt64> = []
     private var epithets: Set<UInt64> = []
     private var capitals: Set<UInt64> = []
@@ -21,6 +23,7 @@ package struct Markers: Sendable {
     package init(rules: RuleFiles) {
         tellings = TellingVerbs(rules: rules)
         modalities = ModalityWords(rules: rules)
+        timeWeights = TimeWeights(rules: rules)
         for row in Table(rules.bytes("attribution/markers.tsv")).rows {
             index.add(row[0], Int32(kinds.count))
             kinds.append(row[1])
