@@ -100,7 +100,9 @@ struct Circumstances {
                 if phrase.isConjunct { return nil }
                 let isObject = phrase.governor == .none || phrase.governor == .construct
                 if phrase.number >= 0, counts(parse.numbers[phrase.number]), fits(phrase, isObject, isTerritorial) { return figure(c, parse, phrase.number) }
-                if isObject, phrase.kind != .time, phrase.kind != .force, !(c.fillers[.agent] ?? []).contains(where: { $0.source == .phrase(c.sentence, p) }) { return nil }
+                if isObject, phrase.kind != .time, phrase.kind != .force, !(c.fillers[.agent] ?? []).contains(where: { $0.source == .phrase(c.sentence, p) }) {
+                    return nil
+                }
             case .comma where isTerritorial: return nil
             case .comma, .dash, .marker("according"), .preposition: break
             default: return nil

@@ -189,7 +189,8 @@ struct ReasonReader {
             switch parse.items[i].kind {
             case .verb: return isCause(i) ? i : nil
             case .relative, .subordinator, .conjunction, .colon, .marker: return nil
-            case .comma where !(i + 1 < parse.items.count && (parse.items[i + 1].hasConjunction || parse.phrase(i + 1)?.kind == .time)) && !isBreakdown(i + 1): return nil
+            case .comma where !(i + 1 < parse.items.count && (parse.items[i + 1].hasConjunction || parse.phrase(i + 1)?.kind == .time)) && !isBreakdown(i + 1):
+                return nil
             default: i -= 1
             }
         }
@@ -208,7 +209,9 @@ struct ReasonReader {
 
     /// The bare phrase right behind the verb with what belongs to it, up to the verb's own preposition.
     private func subjectBehind(_ verb: Int) -> Range<Int>? {
-        guard verb + 1 < parse.items.count, let phrase = parse.phrase(verb + 1), phrase.governor == .none, phrase.kind != .time, phrase.number < 0 else { return nil }
+        guard verb + 1 < parse.items.count, let phrase = parse.phrase(verb + 1), phrase.governor == .none, phrase.kind != .time, phrase.number < 0 else {
+            return nil
+        }
         var i = verb + 2
         var end = phrase.tokens.upperBound
         while i < parse.items.count {

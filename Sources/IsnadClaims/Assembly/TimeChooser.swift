@@ -127,7 +127,9 @@ struct TimeChooser {
     }
 
     private func between(_ c: Candidate, _ parse: SentenceParse, _ time: TimeMention, _ isBehind: Bool) -> [TimeFeature] {
-        let gap = isBehind ? c.tokens.upperBound..<max(c.tokens.upperBound, time.tokens.lowerBound) : time.tokens.upperBound..<max(time.tokens.upperBound, c.tokens.lowerBound)
+        let gap =
+            isBehind
+            ? c.tokens.upperBound..<max(c.tokens.upperBound, time.tokens.lowerBound) : time.tokens.upperBound..<max(time.tokens.upperBound, c.tokens.lowerBound)
         var (verbs, events, commas) = (0, 0, 0)
         var found: Set<TimeFeature> = []
         for (i, item) in parse.items.enumerated() where gap.contains(item.tokens.lowerBound) {
