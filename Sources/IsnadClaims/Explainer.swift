@@ -43,7 +43,7 @@ package struct Explainer {
             let phrase = parse.phrases[p]
             var notes = ["\(phrase.kind)"]
             if phrase.governor != .none { notes.append("\(governor(phrase.governor))") }
-            if phrase.name >= 0 { notes.append("name \(parse.names[phrase.name].because)") }
+            if phrase.name >= 0 { notes.append("name \(knowledge.names.because(parse.names[phrase.name]))") }
             if phrase.number >= 0 { notes.append("number \(parse.numbers[phrase.number].low ?? -1)") }
             if phrase.isConjunct { notes.append("joined") }
             if phrase.isEvent { notes.append("event") }

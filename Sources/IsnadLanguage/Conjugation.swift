@@ -49,12 +49,11 @@ struct Conjugation {
     private typealias L = LetterCode
 
     /// - Parameters:
-    ///   - past: folded codes; `pastLast` is its last letter before folding, which tells `رمى` from `نسي`.
-    ///   - present: folded codes of the present without its prefix letter.
+    ///   - a: the past in folded codes; `pastLast` is its last letter before folding, which tells `رمى` from `نسي`.
+    ///   - b: folded codes of the present without its prefix letter.
     static func stems(
-        past: some RandomAccessCollection<UInt8>, pastLast: UInt8, present: some RandomAccessCollection<UInt8>, presentLast: UInt8, _ emit: (Stem) -> Void
+        past a: [UInt8], pastLast: UInt8, present b: [UInt8], presentLast: UInt8, _ emit: (Stem) -> Void
     ) {
-        let (a, b) = (Array(past), Array(present))
         guard a.count > 1, let last = b.last, b.count > 1 || a[0] == L.waw else { return }
         let isHollow = isHollow(a, b)
         addPast(a, pastLast, isHollow, isDoubled(a, b), emit)
@@ -69,19 +68,21 @@ struct Conjugation {
         guard past.count > 2, present.count > 2 else { return false }
         let middle = past[past.count - 2]
         guard present.last == past.last else { return false }
-        let long = [L.alef, L.waw, L.yeh].contains(present[present.count - 2])
+        let long = isLong(present[present.count - 2])
         // The third form keeps its alef (`حارب`/`يحارب`): there the present repeats the past.
         if middle == L.alef { return long && (present != past || past.count == 3) }
         return middle == L.yeh && present[present.count - 2] == L.alef
     }
 
+    private static func isLong(_ letter: UInt8) -> Bool { letter == L.alef || letter == L.waw || letter == L.yeh }
+
     /// Whether the last root letter is written once for two (`فر`/`يفر`, `احتل`/`يحتل`, `استمر`/`يستمر`).
     private static func isDoubled(_ past: [UInt8], _ present: [UInt8]) -> Bool {
-        guard let last = past.last, present.last == last, ![L.alef, L.yeh, L.waw].contains(last) else { return false }
+        guard let last = past.last, present.last == last, !isLong(last) else { return false }
         switch past.count {
         case 2: return present.count == 2
         case 3: return past[0] == L.alef && present.count == 2
-        case 4: return past[0] == L.alef && (past[1] == L.noon || past[2] == L.teh) && ![L.alef, L.waw, L.yeh].contains(past[2])
+        case 4: return past[0] == L.alef && (past[1] == L.noon || past[2] == L.teh) && !isLong(past[2])
         case 5: return past[0] == L.alef && past[1] == L.seen && past[2] == L.teh && past[3] != L.alef && past[3] != L.yeh
         default: return false
         }

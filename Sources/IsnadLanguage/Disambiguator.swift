@@ -22,29 +22,40 @@ struct Disambiguator {
 
     func settle(_ text: inout AnalyzedText) {
         for sentence in text.sentences {
-            var left = Left()
+            var (before, isSignBetween) = (-1, true)
             for i in sentence.tokens {
                 let token = text.tokens[i]
                 if token.kind == .punctuation {
-                    left.isSignBetween = true
+                    isSignBetween = true
                     continue
                 }
-                if token.readingCount > 1 { choose(&text, i, left, sentence) }
-                left = next(text, i)
+                if token.readingCount > 1, isContested(text, token) { choose(&text, i, left(text, before, isSignBetween), sentence) }
+                (before, isSignBetween) = (i, false)
             }
         }
     }
 
-    private func next(_ text: AnalyzedText, _ i: Int) -> Left {
-        let token = text.tokens[i]
-        guard token.readingCount > 0 else { return Left(part: nil, isSignBetween: false, isStart: false) }
-        let at = Int(token.firstReading)
-        let reading = text.readings[at]
+    /// How far a reading may lie behind the best and still be chosen.
+    private static let reach: Int16 = 45
+
+    /// Whether a second reading comes near the first, as the word alone ranks them.
+    @inline(__always) private func isContested(_ text: AnalyzedText, _ token: Token) -> Bool {
+        let first = Int(token.firstReading)
+        return text.readings[first + 1].score > text.readings[first].score - Self.reach
+    }
+
+    /// What stands before a word.
+    /// - Parameter before: the word, number or line break before it in the sentence, settled already; -1 where there is none.
+    private func left(_ text: AnalyzedText, _ before: Int, _ isSignBetween: Bool) -> Left {
+        guard before >= 0 else { return Left() }
+        let token = text.tokens[before]
+        guard token.readingCount > 0 else { return Left(part: nil, isSignBetween: isSignBetween, isStart: false) }
+        let reading = text.readings[Int(token.firstReading)]
         return Left(
             part: reading.partOfSpeech, traits: lexicon.traits(reading.lexeme), hasArticle: reading.proclitics.contains(.article),
             hasPronoun: reading.enclitic != .none, number: reading.inflection.number, isNumeral: lexicon.isNumeral(token.key),
-            endsInAlef: endsInAlef(text, i),
-            isFeminine: text.script.codes[Int(token.end) - 1] == LetterCode.tehMarbuta, isSignBetween: false, isStart: false)
+            endsInAlef: endsInAlef(text, before),
+            isFeminine: text.script.codes[Int(token.end) - 1] == LetterCode.tehMarbuta, isSignBetween: isSignBetween, isStart: false)
     }
 
     private func endsInAlef(_ text: AnalyzedText, _ i: Int) -> Bool { text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.alef }
@@ -52,12 +63,9 @@ struct Disambiguator {
     private func choose(_ text: inout AnalyzedText, _ i: Int, _ left: Left, _ sentence: Sentence) {
         let first = Int(text.tokens[i].firstReading)
         let end = first + Int(text.tokens[i].readingCount)
+        let top = text.readings[first].score
         var verbs = 0
-        var top = Int16.min
-        for r in first..<end {
-            if text.readings[r].partOfSpeech == .verb { verbs += 1 }
-            top = max(top, text.readings[r].score)
-        }
+        for r in first..<end where text.readings[r].partOfSpeech == .verb { verbs += 1 }
         let isMixed = verbs > 0 && verbs < end - first
         let lean = isMixed ? verbLean(text, i, left, sentence) : 0
         let isAccusative = endsInAlef(text, i)
@@ -65,7 +73,7 @@ struct Disambiguator {
         var bestScore = Int16.min
         for r in first..<end {
             let reading = text.readings[r]
-            guard reading.score > top - 45 else { continue }
+            guard reading.score > top - Self.reach else { continue }
             var score = reading.score
             switch reading.partOfSpeech {
             case .verb: score += lean + moodLean(reading, left) + relativeLean(reading, left)

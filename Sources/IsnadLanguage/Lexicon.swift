@@ -61,9 +61,7 @@ public struct Lexicon: Sendable {
     func isOrdinal(_ key: WordKey) -> Bool { numerals.find(key) == 2 }
 
     mutating func addNumeral(_ word: ArraySlice<UInt8>, isOrdinal: Bool) {
-        let key = WordKey.of(word)
-        numerals.set(key, isOrdinal ? 2 : 1)
-        wide.addNumeral(key)
+        numerals.set(WordKey.of(word), isOrdinal ? 2 : 1)
     }
 
     func isCompound(_ first: WordKey, _ second: WordKey) -> Bool { compounds.contains(first.then(second).bits) }

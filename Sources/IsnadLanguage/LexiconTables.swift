@@ -5,9 +5,19 @@ import IsnadScript
 extension Lexicon {
     /// The lexicon of a set of rule files: function words, verbs with their participles and verbal nouns, nouns, adjectives, names.
     public init(rules: RuleFiles) {
+        let (words, wide) = concurrently({ Lexicon(words: rules) }, { WideLexicon(rules: rules) })
+        self = words
+        self.wide = wide
+        func table(_ path: String) -> LetterTable { LetterTable(rules.bytes(path)) }
+        for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(table(path), 1, 2) }
+        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addNames(table(path), 1, 2) }
+        for path in ["names/given.tsv", "names/family.tsv"] { addNames(table(path), 0, nil) }
+    }
+
+    /// The words that have lexemes, names aside.
+    private init(words rules: RuleFiles) {
         self.init()
         func table(_ path: String) -> LetterTable { LetterTable(rules.bytes(path)) }
-        for path in ["lexicon/wide.tsv", "lexicon/more.tsv"] { wide.add(rules.bytes(path)) }
         addNumerals(Table(rules.bytes("lexicon/numbers.tsv")))
         addFunctionWords(Table(rules.bytes("lexicon/function.tsv")))
         addVerbs(table("lexicon/verbs.tsv"))
@@ -16,17 +26,10 @@ extension Lexicon {
         for row in Table(rules.bytes("lexicon/compounds.tsv")).rows { addCompound(row[0], row[1]) }
         addAdjectives(table("lexicon/adjectives.tsv"))
         addNationalities(table("names/nationalities.tsv"))
-        for path in ["names/organisations.tsv", "names/outlets.tsv", "names/people.tsv"] { addNames(table(path), 1, 2) }
-        for path in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addNames(table(path), 1, 2) }
-        for path in ["names/given.tsv", "names/family.tsv"] { addNames(table(path), 0, nil) }
     }
 
     private mutating func addNumerals(_ table: Table) {
-        let kinds: Set<String> = ["unit", "leading", "ten", "tens", "hundred", "hundreds", "scale", "plural", "either", "dual"]
-        for row in table.rows {
-            let isOrdinal = row[1] == "ordinal"
-            if isOrdinal || kinds.contains(row[1]) { row.each(0) { addNumeral($0, isOrdinal: isOrdinal) } }
-        }
+        WideLexicon.eachNumeral(table) { addNumeral($0, isOrdinal: $1) }
     }
 
     private mutating func addFunctionWords(_ table: Table) {
@@ -82,7 +85,7 @@ extension Lexicon {
 
     private mutating func conjugate(_ past: WrittenForm, _ present: WrittenForm, _ verb: Int32, isPassive: Bool = false) {
         guard past.count > 0, present.count > 0 else { return }
-        let a = past.codes[past.range].map { LetterCode.folded($0) }, b = present.codes[present.range].dropFirst().map { LetterCode.folded($0) }
+        let a = LetterCode.folded(past.codes[past.range]), b = LetterCode.folded(present.codes[present.range.dropFirst()])
         Conjugation.stems(past: a, pastLast: past.last, present: b, presentLast: present.last) { addStem($0, verb, isPassive: isPassive) }
     }
 

@@ -1,3 +1,4 @@
+import IsnadRules
 import IsnadScript
 
 /// What the wide lexicon says of a nominal stem: a part of speech and the endings that it takes.
@@ -87,6 +88,21 @@ struct WideLexicon: Sendable {
 
     init() {}
 
+    /// The wide lexicon of a set of rule files; words of number are in it too.
+    init(rules: RuleFiles) {
+        for path in ["lexicon/wide.tsv", "lexicon/more.tsv"] { add(rules.bytes(path)) }
+        Self.eachNumeral(Table(rules.bytes("lexicon/numbers.tsv"))) { word, _ in addNumeral(WordKey.of(word)) }
+    }
+
+    /// Calls `body` with each word of `Rules/lexicon/numbers.tsv` that is a numeral, and whether it is an ordinal.
+    static func eachNumeral(_ table: Table, _ body: (_ word: ArraySlice<UInt8>, _ isOrdinal: Bool) -> Void) {
+        let kinds: Set<String> = ["unit", "leading", "ten", "tens", "hundred", "hundreds", "scale", "plural", "either", "dual"]
+        for row in table.rows {
+            let isOrdinal = row[1] == "ordinal"
+            if isOrdinal || kinds.contains(row[1]) { row.each(0) { body($0, isOrdinal) } }
+        }
+    }
+
     /// Takes up the stems of a table: `class<TAB>stem stem …`.
     mutating func add(_ table: [UInt8]) {
         let codes = ScriptText.tableCodes(table)
@@ -131,12 +147,12 @@ struct WideLexicon: Sendable {
     private mutating func addVerb(_ codes: [UInt8], _ from: Int, _ to: Int, _ kind: UInt8, _ mark: StemUse) {
         var middle = from
         while middle < to, codes[middle] != UInt8(ascii: "/") { middle += 1 }
-        let past = codes[from..<middle].map { LetterCode.folded($0) }
-        let present: ArraySlice<UInt8>
+        let past = LetterCode.folded(codes[from..<middle])
+        let present: [UInt8]
         switch kind {
-        case UInt8(ascii: "a"): present = past[...]
-        case UInt8(ascii: "b"): present = past.dropFirst()
-        default: present = codes[min(middle + 1, to)..<to].map { LetterCode.folded($0) }[...]
+        case UInt8(ascii: "a"): present = past
+        case UInt8(ascii: "b"): present = Array(past.dropFirst())
+        default: present = LetterCode.folded(codes[min(middle + 1, to)..<to])
         }
         Conjugation.stems(past: past, pastLast: codes[middle - 1], present: present, presentLast: codes[to - 1]) { stem in
             let use = Int32(stem.use.union(mark).rawValue) << (stem.isPassive ? 15 : 0)

@@ -1,10 +1,13 @@
+import IsnadRules
 import IsnadScript
 
 /// Reads one word: which clitics it carries and which lexeme the rest belongs to.
 ///
 /// Clitics are split by what the lexicon knows, not by letters alone: `للقاعدة` is ل + القاعدة, `وزير` stays whole.
 struct WordAnalyzer {
-    let lexicon: Lexicon
+    private let lexicon: Shared<Lexicon>
+
+    init(lexicon: Lexicon) { self.lexicon = Shared(lexicon) }
 
     /// Readings of a word, best first; never empty.
     /// - Parameter word: fine letter codes without ignorable ones, at least one.

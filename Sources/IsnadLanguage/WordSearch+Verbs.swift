@@ -1,3 +1,4 @@
+import IsnadRules
 import IsnadScript
 
 /// Readings as forms of verbs: prefix and ending are cut off, the stem is looked up.
@@ -22,10 +23,10 @@ extension WordSearch {
         guard end - start >= ending.count + 1, ending.ends(folded, end) else { return }
         let key = key(end - ending.count)
         let use = enclitic != .none && form.use == .bare ? StemUse.bareWithPronoun : form.use
-        var at = form.prefix == 0 ? lexicon.firstPast(key) : lexicon.firstPresent(key)
+        var at = form.prefix == 0 ? lexicon.value.firstPast(key) : lexicon.value.firstPresent(key)
         let isListed = at >= 0
         while at >= 0 {
-            let entry = lexicon.form(at)
+            let entry = lexicon.value.form(at)
             if entry.use.contains(use) { found.append(verb(form, entry)) }
             at = entry.next
         }

@@ -1,3 +1,4 @@
+import IsnadRules
 import IsnadScript
 
 /// Readings out of the wide lexicon: no lexeme, only clitics, part of speech and what the ending shows.
@@ -6,7 +7,7 @@ extension WordSearch {
 
     mutating func addWide(_ start: Int, _ end: Int) {
         guard end - start > 1, enclitic != .me || trailing == 1 else { return }
-        if let use = lexicon.wide.nominal(key(end)) { addWideStem(use, spellingCost(use, end)) }
+        if let use = lexicon.value.wide.nominal(key(end)) { addWideStem(use, spellingCost(use, end)) }
         // A defective participle without article loses its yeh (`مغن`: a singer).
         if enclitic == .none, !cut.proclitics.contains(.article) { add(end, [], Inflection(number: .singular), then: L.yeh, penalty: 10) }
         guard end - start > 2 else { return }
@@ -103,7 +104,7 @@ extension WordSearch {
     private mutating func add(
         _ end: Int, _ needed: NominalUse, _ inflection: Inflection, then code: UInt8 = 0, as part: PartOfSpeech? = nil, penalty: Int16 = 0
     ) {
-        guard end - cut.start > 1, let use = lexicon.wide.nominal(code == 0 ? key(end) : key(end, then: code)), use.isSuperset(of: needed) else { return }
+        guard end - cut.start > 1, let use = lexicon.value.wide.nominal(code == 0 ? key(end) : key(end, then: code)), use.isSuperset(of: needed) else { return }
         if use.contains(.name), needed != .nisba { return }
         // Behind a stem in ta marbuta stand no endings of its own: `قصصها` is no قصصة with an alef.
         if code == 0, end > cut.start, folded[end - 1] == L.heh, !use.contains(.noTehMarbuta) { return }
@@ -142,10 +143,10 @@ extension WordSearch {
         return cost
     }
 
-    /// A verb of the wide lexicon. Rare persons are left out: they make verbs of foreign names (`روبن`).
+    /// A verb of the wide lexicon.value. Rare persons are left out: they make verbs of foreign names (`روبن`).
     mutating func addWideVerb(_ form: VerbForms.Form, _ key: WordKey, _ use: StemUse) {
         guard form.score > -5 || form.prefix != 0 && form.score > -8 else { return }
-        let (active, passive) = form.prefix == 0 ? lexicon.wide.past(key) : lexicon.wide.present(key)
+        let (active, passive) = form.prefix == 0 ? lexicon.value.wide.past(key) : lexicon.value.wide.present(key)
         guard active.contains(use) || passive.contains(use) else { return }
         var reading = clitics(Reading(partOfSpeech: .verb, inflection: form.inflection, lexeme: -1))
         let isRare = active.union(passive).contains(.rare)

@@ -1,8 +1,9 @@
+import IsnadRules
 import IsnadScript
 
 /// One word while its readings are collected: every cut of clitics is tried against the tables.
 struct WordSearch {
-    let lexicon: Lexicon
+    let lexicon: Shared<Lexicon>
     let word: [UInt8]
     let folded: [UInt8]
     let isTehMarbuta: Bool
@@ -16,7 +17,7 @@ struct WordSearch {
     var enclitic = Enclitic.none
     var trailing = 0
 
-    init(lexicon: Lexicon, word: [UInt8]) {
+    init(lexicon: Shared<Lexicon>, word: [UInt8]) {
         (self.lexicon, self.word) = (lexicon, word)
         folded = word.map { LetterCode.folded($0) }
         isTehMarbuta = word.last == LetterCode.tehMarbuta
@@ -79,18 +80,18 @@ struct WordSearch {
     }
 
     private mutating func addListed(_ start: Int, _ end: Int) {
-        collect(lexicon.firstNominal(key(end)), tail: Spelling.tail(word, start, end))
+        collect(lexicon.value.firstNominal(key(end)), tail: Spelling.tail(word, start, end))
         if enclitic != .none, end - start > 2 {
             switch folded[end - 1] {
-            case LetterCode.teh: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.heh)))
-            case LetterCode.yeh, LetterCode.waw: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.hamza)))
-            case LetterCode.alef: collect(lexicon.firstNominal(key(end - 1, then: LetterCode.yeh)), penalty: 4)
+            case LetterCode.teh: collect(lexicon.value.firstNominal(key(end - 1, then: LetterCode.heh)))
+            case LetterCode.yeh, LetterCode.waw: collect(lexicon.value.firstNominal(key(end - 1, then: LetterCode.hamza)))
+            case LetterCode.alef: collect(lexicon.value.firstNominal(key(end - 1, then: LetterCode.yeh)), penalty: 4)
             default: break
             }
         }
         // The plural's noon that falls in the construct (`فلسطينيو الداخل`: the Palestinians of the interior).
         if enclitic == .none, end - start > 4, folded[end - 1] == LetterCode.waw {
-            collect(lexicon.firstNominal(key(end, then: LetterCode.noon)), penalty: 6)
+            collect(lexicon.value.firstNominal(key(end, then: LetterCode.noon)), penalty: 6)
         }
         if cut.proclitics.contains([.lam, .article]) { addBehindLam(start, end) }
     }
@@ -98,26 +99,26 @@ struct WordSearch {
     /// `له`, `بها`: the preposition is one letter.
     private mutating func addLetterPreposition(_ key: WordKey) {
         guard cut.proclitics.isSubset(of: [.waw, .feh]) else { return }
-        collect(lexicon.firstNominal(key))
+        collect(lexicon.value.firstNominal(key))
     }
 
     /// A name keeps its article behind ل (للرقة is ل + الرقة), and a stem in ل swallows it (للجنة is ل + اللجنة).
     private mutating func addBehindLam(_ start: Int, _ end: Int) {
         var state = WordKey.step(WordKey.step(WordKey.seed, LetterCode.alef), LetterCode.lam)
         for i in start..<end { state = WordKey.step(state, folded[i]) }
-        collect(lexicon.firstNominal(WordKey.finish(state)))
+        collect(lexicon.value.firstNominal(WordKey.finish(state)))
         let swallowed = WordKey.of(folded, start - 1, end)
-        collect(lexicon.firstNominal(swallowed))
-        if let use = lexicon.wide.nominal(swallowed) { found.append(wideReading(use.contains(.adjective) ? .adjective : .noun, Inflection(), use)) }
+        collect(lexicon.value.firstNominal(swallowed))
+        if let use = lexicon.value.wide.nominal(swallowed) { found.append(wideReading(use.contains(.adjective) ? .adjective : .noun, Inflection(), use)) }
     }
 
     /// - Parameter tail: spelling of the stem, where the whole of it is what the table holds.
     private mutating func collect(_ first: Int32, penalty: Int16 = 0, tail: UInt32? = nil) {
         var at = first
         while at >= 0 {
-            let form = lexicon.form(at)
+            let form = lexicon.value.form(at)
             let fits = enclitic == .none || !form.use.contains(.withoutPronoun)
-            if fits, let part = lexicon.partOfSpeech(form.lexeme), allows(part, lexicon.traits(form.lexeme)) {
+            if fits, let part = lexicon.value.partOfSpeech(form.lexeme), allows(part, lexicon.value.traits(form.lexeme)) {
                 let isMisspelt = tail.map { $0 != form.tail } ?? false
                 if !isMisspelt || !isClosed(part) { found.append(nominal(part, form, penalty + (isMisspelt ? 8 : 0))) }
             }
@@ -154,7 +155,7 @@ struct WordSearch {
         reading.score = 60 + bonus(part) - cost - penalty - spellingCost(form.first) * (isClosed(part) ? 2 : 1)
         if isClosed(part), cut.proclitics.isEmpty, enclitic == .none { reading.score += 10 }
         if cut.proclitics.contains(.article) { reading.score += 4 }
-        let traits = lexicon.traits(form.lexeme)
+        let traits = lexicon.value.traits(form.lexeme)
         reading.inner = traits.contains(.opensWithLetter) ? 1 : traits.contains(.opensWithTwo) ? 2 : 0
         // A final heh that stands for ta marbuta is a slip of the pen: rather it is the pronoun (`عمله`: his work, no عملة).
         if enclitic == .none, word.last == LetterCode.heh, form.use.contains(.tehMarbuta) { reading.score -= 14 }

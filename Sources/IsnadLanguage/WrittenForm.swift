@@ -12,7 +12,7 @@ struct WrittenForm {
     init(_ codes: [UInt8], _ range: Range<Int>) { (self.codes, self.range) = (codes, range) }
 
     init(_ word: String) {
-        let codes = ScriptText(word).codes
+        let codes = ScriptText.codes(of: word)
         self.init(codes, 0..<codes.count)
     }
 

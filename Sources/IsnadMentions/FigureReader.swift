@@ -20,16 +20,19 @@ public struct FigureReader: Sendable {
     /// Mentions of a run of tokens, none overlapping.
     /// - Parameters:
     ///   - published: the day from which relative times are resolved.
-    ///   - names: tokens that names hold: a dual inside one (`الحرمين`) counts nothing.
-    public func read(_ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, names: [Range<Int>], into found: inout [Mention]) {
+    ///   - hints: what the words of the run may be.
+    ///   - names: names of the run: a dual inside one (`الحرمين`) counts nothing.
+    func read(
+        _ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, hints: WordHints, names: [NameMention], into found: inout [Mention]
+    ) {
         var passed: [Range<Int>] = []
-        let times = times.read(text, in: range, published: published, names: &passed)
+        let times = hints.contains(.time) ? times.read(text, in: range, published: published, names: &passed) : []
         for time in times { found.append(Self.mention(time, text)) }
-        let numbers = numbers.read(text, in: range, excluding: Self.ordered(times, passed))
-        let counts = numbers.filter { !$0.isOrdinal }
+        let numbers = hints.contains(.number) ? numbers.read(text, in: range, excluding: Self.ordered(times, passed)) : []
         for number in numbers where number.isOrdinal { found.append(mention(number, "other", text)) }
-        addCounts(counts, text, into: &found)
-        let taken = times.map(\.tokens) + numbers.map(\.tokens) + names
+        if !numbers.isEmpty { addCounts(numbers.filter { !$0.isOrdinal }, text, into: &found) }
+        guard hints.contains(.dual) else { return }
+        let taken = times.map(\.tokens) + numbers.map(\.tokens) + names.map(\.tokens)
         for dual in duals.read(text, in: range, excluding: taken) { found.append(mention(dual, duals.unit(text, dual), text)) }
     }
 

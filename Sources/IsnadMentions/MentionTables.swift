@@ -16,7 +16,8 @@ public struct MentionTables: Sendable {
             {
                 let names = NameTables(rules: rules)
                 let weights = NameWeights(Table(rules.bytes("names/weights.tsv")), triggers: names.words.triggerNames)
-                return (names, weights, NumberReader(rules: rules), TimeReader(rules: rules))
+                let numbers = NumberReader(rules: rules)
+                return (names, weights, numbers, TimeReader(rules: rules, numbers: numbers.words))
             })
         self.lexicon = lexicon
         (names, weights, numbers, times) = rest
@@ -24,7 +25,15 @@ public struct MentionTables: Sendable {
 
     /// The reader of names. Words that the lexicon has learnt since count.
     public func nameReader(_ rules: RuleFiles) -> NameReader {
-        NameReader(tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon), weights: weights)
+        NameReader(
+            tables: names, lexicon: lexicon, places: PlaceTable(rules: rules, tables: names, lexicon: lexicon), weights: weights,
+            figures: FigureHints(numbers: numbers, times: times))
+    }
+
+    /// The readers of names and of numbers and times, made at the same time.
+    public func readers(_ rules: RuleFiles) -> (names: NameReader, figures: FigureReader) {
+        let (names, figures) = concurrently({ nameReader(rules) }, { figureReader(rules) })
+        return (names, figures)
     }
 
     /// The reader of numbers and times as mentions.

@@ -24,7 +24,8 @@ public struct Analyzer: Sendable {
         let tables = MentionTables(rules: rules)
         language = LanguageAnalyzer(lexicon: tables.lexicon)
         tagger = SentenceTagger(lexicon: tables.lexicon)
-        mentions = MentionReader(names: tables.nameReader(rules), figures: tables.figureReader(rules))
+        let readers = tables.readers(rules)
+        mentions = MentionReader(names: readers.names, figures: readers.figures)
         self.givesWords = givesWords
     }
 

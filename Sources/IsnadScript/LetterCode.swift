@@ -175,6 +175,16 @@ public enum LetterCode {
         }
     }
 
+    /// The same for a run of letters.
+    public static func folded(_ codes: ArraySlice<UInt8>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: codes.count) { folded, count in
+            for code in codes {
+                folded[count] = Self.folded(code)
+                count += 1
+            }
+        }
+    }
+
     @inlinable public static func isArabicLetter(_ code: UInt8) -> Bool { code > 0x80 }
     @inlinable public static func isDigit(_ code: UInt8) -> Bool { code >= 0x30 && code <= 0x39 }
     @inlinable public static func isLatinLetter(_ code: UInt8) -> Bool { (code >= 0x61 && code <= 0x7A) || code == 0x7F }

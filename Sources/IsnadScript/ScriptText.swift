@@ -45,7 +45,7 @@ public struct ScriptText: Sendable {
                     codes[n] = low[Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)]
                     i += 2
                 } else {
-                    codes[n] = code(bytes, &i)
+                    codes[n] = code(bytes, &i, low)
                 }
                 n += 1
             }
@@ -54,16 +54,16 @@ public struct ScriptText: Sendable {
     }
 
     /// Code of the scalar that begins at a byte; `i` moves behind it. Valid UTF-8 is taken for granted, ends are not.
-    @inline(__always) static func code(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int) -> UInt8 {
+    @inline(__always) static func code(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ low: UnsafeBufferPointer<UInt8>) -> UInt8 {
         let lead = bytes[i]
         if lead < 0x80 {
             i += 1
-            return lowTable[Int(lead)]
+            return low[Int(lead)]
         }
         if lead < 0xE0, i + 1 < bytes.count {
-            let low = Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)
+            let scalar = Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)
             i += 2
-            return lowTable[low]
+            return low[scalar]
         }
         if lead < 0xF0, i + 2 < bytes.count {
             let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
@@ -76,17 +76,42 @@ public struct ScriptText: Sendable {
 
     /// Codes of a table's bytes, one for each scalar; tabs, which part columns, stay what they are.
     public static func tableCodes(_ bytes: [UInt8]) -> [UInt8] {
-        var codes: [UInt8] = []
-        codes.reserveCapacity(bytes.count)
-        bytes.withUnsafeBufferPointer { buffer in
-            var i = 0
-            while i < buffer.count {
-                let isTab = buffer[i] == 0x09
-                let code = code(buffer, &i)
-                codes.append(isTab ? 0x09 : code)
+        [UInt8](unsafeUninitializedCapacity: bytes.count) { codes, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                withLowTable { low in
+                    var (i, n) = (0, 0)
+                    while i < bytes.count {
+                        let isTab = bytes[i] == 0x09
+                        let code = code(bytes, &i, low)
+                        codes[n] = isTab ? 0x09 : code
+                        n += 1
+                    }
+                    count = n
+                }
             }
         }
-        return codes
+    }
+
+    /// Hands out the table of codes once, rather than asking for it with each letter.
+    @inline(__always) static func withLowTable<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        lowTable.withUnsafeBufferPointer(body)
+    }
+
+    /// Codes of a word or phrase, without the way back to its bytes.
+    public static func codes(of text: String) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { codes, count in
+                withLowTable { low in
+                    var (i, n) = (0, 0)
+                    while i < bytes.count {
+                        codes[n] = code(bytes, &i, low)
+                        n += 1
+                    }
+                    count = n
+                }
+            }
+        }
     }
 
     /// Codes of the scalars that UTF-8 writes in one or two bytes, computed once.

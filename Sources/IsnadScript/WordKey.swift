@@ -48,13 +48,13 @@ public struct WordKey: Hashable, Sendable {
         word.withUnsafeBufferPointer { of(utf8: $0) }
     }
 
-    private static func of(utf8 bytes: UnsafeBufferPointer<UInt8>) -> WordKey {
-        var state = seed
-        var i = 0
-        while i < bytes.count {
-            state = add(state, ScriptText.code(bytes, &i))
+    /// Key of a word as UTF-8.
+    public static func of(utf8 bytes: UnsafeBufferPointer<UInt8>) -> WordKey {
+        ScriptText.withLowTable { low in
+            var (state, i) = (seed, 0)
+            while i < bytes.count { state = add(state, ScriptText.code(bytes, &i, low)) }
+            return finish(state)
         }
-        return finish(state)
     }
 
     /// Key of a sequence of words, given the key of what came before: phrases are walked word by word.

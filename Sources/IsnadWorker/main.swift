@@ -29,9 +29,11 @@ struct Arguments {
     }
 }
 
-func emit<Stage: DocumentStage>(_ stage: Stage, _ paths: [String], _ rules: RuleFiles, _ write: (Stage.Output) -> [UInt8]) {
-    var stage = stage
-    for result in ReportSequence(paths: paths, rules: rules) {
+/// - Parameter make: fills the tables of the stage, while those of reading are filled.
+func emit<Stage: DocumentStage>(_ make: @Sendable () -> Stage, _ paths: [String], _ rules: RuleFiles, _ write: (Stage.Output) -> [UInt8]) {
+    let (made, reader) = concurrently(make, { ReportReader(rules: rules) })
+    var stage = made
+    for result in ReportSequence(paths: paths, reader: reader) {
         guard let document = result.document else {
             for diagnostic in result.diagnostics {
                 FileHandle.standardError.write(Data("\(result.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
@@ -83,10 +85,10 @@ if let sentence = arguments.option("--explain") {
     let wantsWords = arguments.option("--format") == "conllu"
     var mentions = MentionWriter()
     var words = CoNLLUWriter()
-    emit(Analyzer(rules: rules, givesWords: wantsWords), arguments.paths, rules) {
+    emit({ Analyzer(rules: rules, givesWords: wantsWords) }, arguments.paths, rules) {
         wantsWords ? words.document($0.document, $0.sentences) : mentions.line($0.document, $0.mentions, $0.diagnostics)
     }
 } else {
     var writer = CodedDocumentWriter()
-    emit(Coder(knowledge: Knowledge(rules: rules)), arguments.paths, rules) { writer.line($0) }
+    emit({ Coder(knowledge: Knowledge(rules: rules)) }, arguments.paths, rules) { writer.line($0) }
 }

@@ -46,14 +46,13 @@ package final class Knowledge: Sendable {
 
     /// Everything that a set of rule files says.
     package init(rules: RuleFiles) {
-        var tables = MentionTables(rules: rules)
-        loader = FrameLoader(rules)
+        var (tables, loader) = concurrently({ MentionTables(rules: rules) }, { FrameLoader(rules) })
+        self.loader = loader
         frames = FrameTable(loader.rules, lexicon: &tables.lexicon)
         lexicon = tables.lexicon
         names = tables.names
-        markers = Markers(rules: rules)
-        nameReader = tables.nameReader(rules)
+        let read = tables
+        (nameReader, (markers, genre)) = concurrently({ read.nameReader(rules) }, { (Markers(rules: rules), Genre(rules: rules)) })
         (numberReader, timeReader) = (tables.numbers, tables.times)
-        genre = Genre(rules: rules)
     }
 }

@@ -73,7 +73,7 @@ struct FullestNames: Sendable {
         var counts: [Int32: (count: Int, first: Int)] = [:]
         for mention in organisations { counts[mention.entry, default: (0, mention.position)].count += 1 }
         guard let best = counts.max(by: { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }) else { return nil }
-        guard best.value.count >= 3, best.value.count * 2 >= organisations.count, tables.entries[Int(best.key)].subkind == "armed-group" else { return nil }
+        guard best.value.count >= 3, best.value.count * 2 >= organisations.count, tables.entries.subkind(Int(best.key)) == "armed-group" else { return nil }
         return byEntry[best.key].map { ($0, best.value.first) }
     }
 

@@ -152,7 +152,7 @@ struct Namer {
 
     private func organisation(_ kinds: [String], before position: Int) -> String? {
         let allowed = context.fullest.organisations.filter { mention in
-            let kind = context.knowledge.names.entries[Int(mention.entry)].subkind
+            let kind = context.knowledge.names.entries.subkind(Int(mention.entry))
             return kinds.contains(kind) || kinds.contains("any")
         }
         // Two candidates are no answer: a wrong one would accuse. The description then stands for itself.

@@ -71,8 +71,8 @@ struct ClauseScanner {
         guard phrase.kind == .place, phrase.name >= 0, phrase.number < 0 else { return false }
         let name = parse.names[phrase.name]
         guard name.entry >= 0, phrase.head == name.tokens.lowerBound, phrase.tokens.upperBound == name.tokens.upperBound else { return false }
-        let entry = context.knowledge.names.entries[Int(name.entry)]
-        return entry.subkind == "country" || context.knowledge.markers.isCapital(WordKey.of(entry.name))
+        let entries = context.knowledge.names.entries
+        return entries.subkind(Int(name.entry)) == "country" || context.knowledge.markers.isCapital(WordKey.of(entries.name(Int(name.entry))))
     }
 
     enum LeftBoundary { case none, relative(Int), subordinator(Int), beVerb(Int), verb(Int) }

@@ -23,7 +23,8 @@ public struct FeatureDump {
             let first = sentence.tokens.lowerBound
             for i in sentence.tokens where facts[i - first].flags.contains(.phraseFirst) {
                 let fact = facts[i - first]
-                tables.mark(text, i, sentence.tokens, fact.flags, fact.core, fact.leading, into: &marks)
+                let word = NameMemory.Word(flags: fact.flags, core: fact.core, node: tables.index.node(fact.core), leading: fact.leading)
+                tables.mark(text, i, sentence.tokens, word, into: &marks)
             }
             for (n, i) in sentence.tokens.enumerated() { lines.append(line(text, i, facts[n], marks[n])) }
             lines.append("")

@@ -11,11 +11,24 @@ struct ListedNames: Sendable {
     /// Row of the tables for a run of words, of the kind asked for; -1 where none is listed. Organisations and outlets count as one kind.
     func entry(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32, of kind: MentionKind) -> Int32 {
         guard let match = tables.index.longest(text, tokens.lowerBound, tokens.upperBound, core, start), match.tokens == tokens else { return -1 }
-        let fitting = tables.index.payloads(match.entry).filter {
-            let own = tables.entries[Int($0)].kind
-            return own == kind || kind == .organisation && own == .outlet
+        return best(text, match) { _, own in own.kind == kind || kind == .organisation && own.kind == .outlet }
+    }
+
+    /// The likeliest of the entries of a name that pass; the first where several are alike, -1 where none passes.
+    @inline(__always)
+    private func best(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ passes: (Int32, EntryTraits) -> Bool) -> Int32 {
+        var (best, bestRank) = (Int32(-1), Int.min)
+        var link = match.entry
+        while link >= 0 {
+            let payload = tables.index.payload(link)
+            let traits = tables.traits[Int(payload)]
+            if passes(payload, traits) {
+                let rank = rank(traits, text, match)
+                if rank > bestRank { (best, bestRank) = (payload, rank) }
+            }
+            link = tables.index.next(link)
         }
-        return fitting.max { rank($0, text, match) < rank($1, text, match) } ?? -1
+        return best
     }
 
     /// A run of words seen as a place, with the row and the place word by which `PlaceResolver` settles where it lies; nil where none is listed.
@@ -23,7 +36,7 @@ struct ListedNames: Sendable {
         guard let match = tables.index.longest(text, tokens.lowerBound, tokens.upperBound, core, start), match.tokens == tokens else { return nil }
         let entry = entry(text, tokens, core, start, of: .place)
         guard entry >= 0 else { return nil }
-        var found = NameMention(tokens: tokens, start: start, kind: .place, entry: entry, because: "names.place.\(tables.entries[Int(entry)].id)")
+        var found = NameMention(tokens: tokens, start: start, kind: .place, entry: entry, reason: .place)
         (found.phrase, found.placeWord) = (match.entry, gate.before(text, match, last).word)
         return found
     }
@@ -40,15 +53,15 @@ struct ListedNames: Sendable {
         guard !isOrdinaryWord(text, match) else { return nil }
         let isCommon = isCommonWord(text, match)
         let before = gate.before(text, match, last)
-        let payloads = tables.index.payloads(match.entry).filter { payload in
-            let entry = tables.entries[Int(payload)]
-            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, isNationality: isNationality(text, match), focus) }
-            return !entry.isGuarded && !(isCommon && entry.kind == .outlet) || isIntroduced(text, match, payload)
+        let isNationality = isNationality(text, match)
+        let chosen = best(text, match) { payload, entry in
+            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, isNationality: isNationality, focus) }
+            return !entry.isGuarded && !(isCommon && entry.kind == .outlet) || isIntroduced(text, match)
         }
-        guard let chosen = payloads.max(by: { rank($0, text, match) < rank($1, text, match) }) else { return nil }
-        let entry = tables.entries[Int(chosen)]
-        var found = NameMention(tokens: match.tokens, start: match.start, kind: entry.kind, entry: chosen, because: "names.\(entry.kind.rawValue).\(entry.id)")
-        if entry.kind == .place { (found.phrase, found.placeWord) = (match.entry, before.word) }
+        guard chosen >= 0 else { return nil }
+        let kind = tables.traits[Int(chosen)].kind
+        var found = NameMention(tokens: match.tokens, start: match.start, kind: kind, entry: chosen, reason: NameReason(listed: kind))
+        if kind == .place { (found.phrase, found.placeWord) = (match.entry, before.word) }
         return found
     }
 
@@ -75,22 +88,18 @@ struct ListedNames: Sendable {
     }
 
     /// Larger is likelier where a name stands for several things: an organisation before an outlet before a place, a large place before a small one.
-    private func rank(_ payload: Int32, _ text: AnalyzedText, _ match: PhraseIndex.Match) -> Int {
-        let entry = tables.entries[Int(payload)]
-        let base: Int
+    private func rank(_ entry: EntryTraits, _ text: AnalyzedText, _ match: PhraseIndex.Match) -> Int {
         switch entry.kind {
-        case .person: base = 40_000_000
-        case .organisation: base = 50_000_000
-        case .outlet: base = entry.isGuarded ? 60_000_000 : 45_000_000
-        default: base = 0
+        case .person: return 40_000_000 + entry.weight
+        case .organisation: return 50_000_000 + entry.weight
+        case .outlet: return (entry.isGuarded ? 60_000_000 : 45_000_000) + entry.weight
+        case .place: return entry.weight + (afterPlaceWord(text, match.tokens.lowerBound) ? 100_000_000 : 0)
+        default: return entry.weight
         }
-        let kindRank = entry.subkind == "country" ? 30_000_000 : entry.subkind == "admin1" ? 500_000 : 0
-        let place = afterPlaceWord(text, match.tokens.lowerBound) && entry.kind == .place ? 100_000_000 : 0
-        return base + kindRank + place + min(entry.population, 20_000_000)
     }
 
-    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32) -> Bool {
-        return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
+    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
+        inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
     }
 
     private func afterPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {

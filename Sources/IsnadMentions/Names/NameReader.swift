@@ -12,16 +12,16 @@ public struct NameReader: Sendable {
 
     public let places: PlaceTable
 
-    init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights) {
+    init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights, figures: FigureHints) {
         (self.tables, self.lexicon, self.places) = (tables, lexicon, places)
         listed = ListedNames(tables: tables, lexicon: lexicon, gate: PlaceGate(places: places, lexicon: lexicon))
-        tagger = NameTagger(tables: tables, lexicon: lexicon, places: places, weights: weights)
+        tagger = NameTagger(tables: tables, lexicon: lexicon, places: places, weights: weights, figures: figures)
     }
 
     /// Names of each sentence in text order, none overlapping.
     /// - Parameter focus: the countries that the document speaks of.
     public func read(_ text: AnalyzedText, focus: PlaceFocus, _ memory: inout NameMemory) -> [[NameMention]] {
-        tagger.remember(text, &memory)
+        memory.begin(text)
         return text.sentences.map { sentence in
             tagger.tag(text, sentence.tokens, &memory)
             return names(text, sentence.tokens, memory, focus)
@@ -30,37 +30,55 @@ public struct NameReader: Sendable {
 
     private func names(_ text: AnalyzedText, _ range: Range<Int>, _ memory: NameMemory, _ focus: PlaceFocus) -> [NameMention] {
         var found: [NameMention] = []
-        let labels = memory.scratch.labels
-        var i = range.lowerBound
-        while i < range.upperBound {
-            let label = Int(labels[i - range.lowerBound])
-            if let long = longListed(text, i, range, memory, found.last, focus) {
-                found.append(long)
-                i = long.tokens.upperBound
-                continue
-            }
-            if label == 0 {
-                if let more = unlabelled(text, i, range, memory, found.last, focus) {
-                    found.append(more)
-                    i = more.tokens.upperBound
-                } else {
-                    i += 1
-                }
-                continue
-            }
-            if label % 2 == 0, memory.scratch.marks[i - range.lowerBound] & PhraseKind.anyFirst != 0, let rest = listed.read(text, i, range, found.last, focus)
-            {
-                found.append(rest)
-                i = rest.tokens.upperBound
-                continue
-            }
-            var end = i + 1
-            while end < range.upperBound, Int(labels[end - range.lowerBound]) == NameLabel.inner(of: label) { end += 1 }
-            if let name = name(text, i..<end, NameSpanKind(label: label), memory, range, found.last) { found.append(name) }
-            i = end
+        var n = nextOfNote(0, memory)
+        while n < range.count {
+            let (name, end) = name(text, range.lowerBound + n, range, memory, found.last, focus)
+            if let name { found.append(name) }
+            n = nextOfNote(end - range.lowerBound, memory)
         }
-        linkAliases(text, &found)
+        if found.count > 1 { linkAliases(text, &found) }
         return found
+    }
+
+    /// The next word of a sentence at which a name may begin, by its label, its marks or its hints: most words are none.
+    private func nextOfNote(_ first: Int, _ memory: NameMemory) -> Int {
+        let scratch = memory.scratch
+        var n = first
+        while n < scratch.labels.count {
+            if scratch.labels[n] != 0 || scratch.marks[n] & PhraseKind.longFirst != 0 { return n }
+            let row = scratch.row(n)
+            if row >= 0, memory.words[row].hints.contains(.unlabelled) || n == 0 { return n }
+            if row >= 0, n > 0, scratch.row(n - 1) >= 0, memory.words[scratch.row(n - 1)].hints.contains(.placeWord) { return n }
+            n += 1
+        }
+        return n
+    }
+
+    /// Behind the words that the labels join to one name.
+    private func runEnd(_ n: Int, _ memory: NameMemory) -> Int {
+        let labels = memory.scratch.labels
+        let inner = NameLabel.inner(of: Int(labels[n]))
+        var end = n + 1
+        while end < labels.count, Int(labels[end]) == inner { end += 1 }
+        return end
+    }
+
+    /// The name that begins at a token, if any, and the token to go on at.
+    private func name(
+        _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
+    ) -> (NameMention?, Int) {
+        let n = i - range.lowerBound
+        let label = Int(memory.scratch.labels[n])
+        if let long = longListed(text, i, range, memory, last, focus) { return (long, long.tokens.upperBound) }
+        if label == 0 {
+            let name = unlabelled(text, i, range, memory, last, focus)
+            return (name, name?.tokens.upperBound ?? i + 1)
+        }
+        if label % 2 == 0, memory.scratch.marks[n] & PhraseKind.anyFirst != 0, let rest = listed.read(text, i, range, last, focus) {
+            return (rest, rest.tokens.upperBound)
+        }
+        let end = range.lowerBound + runEnd(n, memory)
+        return (name(text, i..<end, NameSpanKind(label: label), memory, range, last), end)
     }
 
     // MARK: What the labels leave out
@@ -70,17 +88,23 @@ public struct NameReader: Sendable {
         _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
     ) -> NameMention? {
         let n = i - range.lowerBound
-        let row = Int(memory.scratch.rows[n])
+        let row = memory.scratch.row(n)
         guard row >= 0 else { return nil }
         if !memory.words[row].flags.isDisjoint(with: [.people, .peopleNear]), let people = people(text, i, range, memory) { return people }
         if memory.words[row].wordClass == tables.tribeClass, let tribe = tribe(text, i, range, memory) { return tribe }
-        let before = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
-        let isIntroduced = before >= 0 ? memory.words[before].mayIntroducePlace : n == 0
+        let before = n > 0 ? memory.scratch.row(n - 1) : -1
+        let isIntroduced = before >= 0 ? memory.words[before].hints.contains(.placeWord) : n == 0
         guard memory.words[row].flags.contains(.phraseFirst) || isIntroduced && listed.gate.places.word(text, max(i - 1, 0)) >= 0 else { return nil }
         var end = i
         while end < range.upperBound, memory.scratch.labels[end - range.lowerBound] == 0 { end += 1 }
         let free = range.lowerBound..<end
-        return listed.read(text, i, free, last, focus) ?? listed.gate.shaped(text, i, free, last)
+        if mayBeListed(memory.words[row], text.tokens[i]), let name = listed.read(text, i, free, last, focus) { return name }
+        return listed.gate.shaped(text, i, free, last)
+    }
+
+    /// Whether a listed name may begin with a word. Signs over its letters shift what its readings split off: such a word is looked up.
+    private func mayBeListed(_ word: NameMemory.Word, _ token: Token) -> Bool {
+        word.hints.contains(.listed) || Int32(word.letters) != token.end - token.start
     }
 
     /// A listed name of several words, unless the labels see a name that goes beyond it.
@@ -88,7 +112,7 @@ public struct NameReader: Sendable {
         _ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory, _ last: NameMention?, _ focus: PlaceFocus
     ) -> NameMention? {
         let n = i - range.lowerBound
-        guard memory.scratch.marks[n] & PhraseKind.longFirst != 0, memory.scratch.rows[n] >= 0 else { return nil }
+        guard memory.scratch.marks[n] & PhraseKind.longFirst != 0, memory.scratch.row(n) >= 0 else { return nil }
         let own = memory.scratch.labels[n]
         guard own == 0 || own % 2 == 1 else { return nil }
         guard let name = listed.read(text, i, range, last, focus), name.tokens.count > 1 else { return nil }
@@ -102,7 +126,7 @@ public struct NameReader: Sendable {
     /// A plural of origin or faith that stands for people: no adjective of the noun before it.
     private func people(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
         let n = i - range.lowerBound
-        let word = memory.words[Int(memory.scratch.rows[n])]
+        let word = memory.words[memory.scratch.row(n)]
         guard isNominal(text, i), word.flags.contains(.people) || isBesidePeople(n, memory) else { return nil }
         guard word.flags.contains(.peopleName) || !isQualifier(text, i, range.lowerBound, memory) else { return nil }
         let (tokens, start) = (i..<(i + 1), NameSpans.start(text, i, word.leading))
@@ -112,10 +136,10 @@ public struct NameReader: Sendable {
     /// `جنود عراقيون` (Iraqi soldiers), `حلفاؤها الروس` (its Russian allies): the noun before it agrees. A masdar rules it (`مقتل عراقيين`, the killing
     /// of Iraqis); behind `و` (and) it goes with the adjective before.
     private func isQualifier(_ text: AnalyzedText, _ i: Int, _ first: Int, _ memory: NameMemory) -> Bool {
-        guard i > first, let before = memory.scratch.rows[i - 1 - first] >= 0 ? memory.words[Int(memory.scratch.rows[i - 1 - first])] : nil else {
+        guard i > first, let before = memory.scratch.row(i - 1 - first) >= 0 ? memory.words[memory.scratch.row(i - 1 - first)] : nil else {
             return false
         }
-        let word = memory.words[Int(memory.scratch.rows[i - first])]
+        let word = memory.words[memory.scratch.row(i - first)]
         guard let reading = text.reading(i - 1), reading.partOfSpeech.isNominal else { return false }
         let isDefinite = before.flags.contains(.article) || before.flags.contains(.enclitic)
         guard isDefinite == word.flags.contains(.article), !before.flags.contains(.quantity), !lexicon.isNumeral(before.core) else { return false }
@@ -131,16 +155,16 @@ public struct NameReader: Sendable {
     /// `السنة والشيعة` (the Sunnis and the Shiites): another people stands one or two words away.
     private func isBesidePeople(_ n: Int, _ memory: NameMemory) -> Bool {
         return [n - 2, n - 1, n + 1, n + 2].contains { k in
-            guard memory.scratch.rows.indices.contains(k), memory.scratch.rows[k] >= 0 else { return false }
-            return memory.words[Int(memory.scratch.rows[k])].flags.contains(.people)
+            guard memory.scratch.cells.indices.contains(k), memory.scratch.row(k) >= 0 else { return false }
+            return memory.words[memory.scratch.row(k)].flags.contains(.people)
         }
     }
 
     /// `بني تميم` (Banu Tamim), `قبيلة ورفلة` (the tribe of Warfalla): a word of the language or a place behind the word for a tribe is no tribe.
     private func tribe(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
         let n = i - range.lowerBound
-        guard i + 1 < range.upperBound, memory.scratch.labels[n + 1] == 0, memory.scratch.rows[n + 1] >= 0 else { return nil }
-        let (head, next) = (memory.words[Int(memory.scratch.rows[n])], memory.words[Int(memory.scratch.rows[n + 1])])
+        guard i + 1 < range.upperBound, memory.scratch.labels[n + 1] == 0, memory.scratch.row(n + 1) >= 0 else { return nil }
+        let (head, next) = (memory.words[memory.scratch.row(n)], memory.words[memory.scratch.row(n + 1)])
         guard !head.flags.contains(.article), next.leading == 0, let part = text.reading(i + 1)?.partOfSpeech, part == .unknown || part == .name,
             next.flags.isDisjoint(with: [.country, .city, .town, .nationality, .people])
         else { return nil }
@@ -150,7 +174,7 @@ public struct NameReader: Sendable {
     /// `الحوثيون` (the Houthis) is spelt like a people and is a group of the tables.
     private func isListedGroup(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32) -> Bool {
         let entry = listed.entry(text, tokens, core, start, of: .organisation)
-        return entry >= 0 && tables.entries[Int(entry)].kind == .organisation && !tables.entries[Int(entry)].isGuarded
+        return entry >= 0 && tables.traits[Int(entry)].kind == .organisation && !tables.traits[Int(entry)].isGuarded
     }
 
     private func isNominal(_ text: AnalyzedText, _ i: Int) -> Bool { text.reading(i)?.partOfSpeech.isNominal ?? false }
@@ -160,7 +184,7 @@ public struct NameReader: Sendable {
     private func name(
         _ text: AnalyzedText, _ tokens: Range<Int>, _ kind: NameSpanKind, _ memory: NameMemory, _ range: Range<Int>, _ last: NameMention?
     ) -> NameMention? {
-        let row = Int(memory.scratch.rows[tokens.lowerBound - range.lowerBound])
+        let row = memory.scratch.row(tokens.lowerBound - range.lowerBound)
         let start = NameSpans.start(text, tokens.lowerBound, row >= 0 ? memory.words[row].leading : 0)
         let core = row >= 0 ? memory.words[row].core : text.tokens[tokens.lowerBound].key
         switch kind {
@@ -168,7 +192,7 @@ public struct NameReader: Sendable {
             let tokens = withoutTail(text, NameSpans.withoutPreposition(text, tokens), memory, range)
             if tokens.count == 1, row >= 0, isOnlyPeople(memory.words[row].flags) { return people(text, tokens.lowerBound, range, memory) }
             let known = tokens.count == 1 ? listed.entry(text, tokens, core, start, of: .organisation) : -1
-            if known >= 0, !tables.entries[Int(known)].isGuarded { return organisation(text, tokens, start, core, range) }
+            if known >= 0, !tables.traits[Int(known)].isGuarded { return organisation(text, tokens, start, core, range) }
             return person(text, tokens, start, core, memory, range)
         case .place: return place(text, tokens, core, start, last)
         case .organisation:
@@ -187,7 +211,7 @@ public struct NameReader: Sendable {
     private func withoutTail(_ text: AnalyzedText, _ tokens: Range<Int>, _ memory: NameMemory, _ range: Range<Int>) -> Range<Int> {
         for i in tokens.dropFirst() {
             guard let reading = text.reading(i), reading.familiarity == .table else { continue }
-            let row = Int(memory.scratch.rows[i - range.lowerBound])
+            let row = memory.scratch.row(i - range.lowerBound)
             let flags = row >= 0 ? memory.words[row].flags : []
             guard flags.isDisjoint(with: [.given, .family, .nisba, .personWord]) else { continue }
             let isPlural = text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.noon && reading.inflection.number == .plural
@@ -212,25 +236,24 @@ public struct NameReader: Sendable {
         {
             return rest
         }
-        return mention(tokens, start, .place, -1, "names.place")
+        return mention(tokens, start, .place, -1, .place)
     }
 
     private func people(_ tokens: Range<Int>, _ start: Int32) -> NameMention {
-        var found = mention(tokens, start, .group, -1, "names.people")
+        var found = mention(tokens, start, .group, -1, .people)
         found.isPeople = true
         return found
     }
 
-    private func mention(_ tokens: Range<Int>, _ start: Int32, _ kind: MentionKind, _ entry: Int32, _ because: String) -> NameMention {
-        let reason = entry >= 0 ? "\(because).\(tables.entries[Int(entry)].id)" : because
-        return NameMention(tokens: tokens, start: start, kind: kind, entry: entry, because: reason)
+    private func mention(_ tokens: Range<Int>, _ start: Int32, _ kind: MentionKind, _ entry: Int32, _ reason: NameReason) -> NameMention {
+        NameMention(tokens: tokens, start: start, kind: kind, entry: entry, reason: reason)
     }
 
     private func person(
         _ text: AnalyzedText, _ tokens: Range<Int>, _ start: Int32, _ core: WordKey, _ memory: NameMemory, _ range: Range<Int>
     ) -> NameMention {
         let entry = listed.entry(text, tokens, core, start, of: .person)
-        var found = mention(tokens, start, .person, entry, "names.person")
+        var found = mention(tokens, start, .person, entry, .person)
         let marks = memory.scratch.marks
         var i = tokens.lowerBound - 1
         var first: Int?
@@ -256,19 +279,22 @@ public struct NameReader: Sendable {
     /// A listed organisation keeps its kind; of another, the word at its head or before it tells (`صحيفة`, newspaper; `كتيبة`, battalion).
     private func organisation(_ text: AnalyzedText, _ tokens: Range<Int>, _ start: Int32, _ core: WordKey, _ range: Range<Int>) -> NameMention {
         let entry = listed.entry(text, tokens, core, start, of: .organisation)
-        if entry >= 0 { return mention(tokens, start, tables.entries[Int(entry)].kind, entry, "names.\(tables.entries[Int(entry)].kind.rawValue)") }
+        if entry >= 0 {
+            let kind = tables.traits[Int(entry)].kind
+            return mention(tokens, start, kind, entry, NameReason(listed: kind))
+        }
         let before = tokens.lowerBound - 1
         let heads = [tables.words.triggerName(core), before >= range.lowerBound ? tables.words.triggerName(text.tokens[before].key) : nil].compactMap { $0 }
         for head in heads {
             switch head {
-            case "media": return mention(tokens, start, .outlet, -1, "names.outlet")
-            case "group", "unit", "tribe": return mention(tokens, start, .group, -1, "names.group")
+            case "media": return mention(tokens, start, .outlet, -1, .outlet)
+            case "group", "unit", "tribe": return mention(tokens, start, .group, -1, .group)
             case "ministry", "council", "force", "party", "company", "club", "school", "body":
-                return mention(tokens, start, .organisation, -1, "names.organisation")
+                return mention(tokens, start, .organisation, -1, .organisation)
             default: continue
             }
         }
-        return mention(tokens, start, .organisation, -1, "names.organisation")
+        return mention(tokens, start, .organisation, -1, .organisation)
     }
 
     /// `خالد الملقب بـ«الصقر»` (Khalid, called the Falcon): what stands behind the word of calling is another name of the same person.

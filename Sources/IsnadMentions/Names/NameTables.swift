@@ -3,35 +3,30 @@ import IsnadModel
 import IsnadRules
 import IsnadScript
 
-/// What the tables know of a name.
-public struct NameEntry: Sendable {
-    public var id: String
-    /// The name's usual form.
-    public var name: String
-    public var kind: MentionKind
-    /// Kind column of the table: `armed-group`, `agency`, `city` …
-    public var subkind: String
-    public var country: String
-    /// First-order division of a place, by its Arabic name.
-    public var admin1 = ""
-    public var latitude: Double?
-    public var longitude: Double?
-    /// Whether the position is a surveyed one; others are approximate.
-    public var isExact = false
-    public var population: Int = 0
-    /// Accepted only behind a place word, in quotes, or behind a word of attribution.
-    public var isGuarded = false
-    /// From the project's own list, which holds what matters in conflict news.
-    public var isOwn = false
-    /// Host names of an outlet.
-    public var domains: [String] = []
+/// What choosing among names needs of an entry, packed.
+struct EntryTraits: Sendable {
+    var kind: MentionKind
+    var isGuarded: Bool
+    var isOwn: Bool
+    var population: Int32
+    /// Larger is likelier among entries of one kind: a country, a large division, a large town.
+    var weight: Int
+
+    init(_ kind: MentionKind, _ subkind: String, population: Int, isGuarded: Bool, isOwn: Bool) {
+        (self.kind, self.isGuarded, self.isOwn) = (kind, isGuarded, isOwn)
+        self.population = Int32(clamping: population)
+        weight = (subkind == "country" ? 30_000_000 : subkind == "admin1" ? 500_000 : 0) + min(population, 20_000_000)
+    }
 }
 
 /// Names of organisations, outlets, persons and places, and the words that introduce them.
 public struct NameTables: Sendable {
-    public private(set) var entries: [NameEntry] = []
+    public private(set) var entries = NameEntries()
+    /// Where the entries lie that are places.
+    private(set) var places: [PlaceTable.Row] = []
     /// What each entry is, as far as its weight goes.
     private(set) var phraseKinds: [PhraseKind] = []
+    private(set) var traits: [EntryTraits] = []
     public private(set) var index = PhraseIndex()
     public private(set) var titles = PhraseIndex()
     public private(set) var titleRoles: [String] = []
@@ -45,12 +40,12 @@ public struct NameTables: Sendable {
     private var keys: [WordKey] = []
 
     public init(rules: RuleFiles) {
-        addNames(Table(rules.bytes("names/organisations.tsv")), .organisation)
-        addNames(Table(rules.bytes("names/outlets.tsv")), .outlet)
-        addNames(Table(rules.bytes("names/people.tsv")), .person)
-        addPlaces(Table(rules.bytes("gazetteer/places-own.tsv")), guarded: false, own: true)
-        addPlaces(Table(rules.bytes("gazetteer/places.tsv")), guarded: false)
-        addPlaces(Table(rules.bytes("gazetteer/places-guarded.tsv")), guarded: true)
+        addNames(rules.bytes("names/organisations.tsv"), .organisation)
+        addNames(rules.bytes("names/outlets.tsv"), .outlet)
+        addNames(rules.bytes("names/people.tsv"), .person)
+        addPlaces(rules.bytes("gazetteer/places-own.tsv"), guarded: false, own: true)
+        addPlaces(rules.bytes("gazetteer/places.tsv"), guarded: false)
+        addPlaces(rules.bytes("gazetteer/places-guarded.tsv"), guarded: true)
         addNameWords(rules)
         for row in Table(rules.bytes("names/generic-organisations.tsv")).rows { generic[WordKey.of(row[0]).bits] = row.list(2) }
         for row in Table(rules.bytes("names/titles.tsv")).rows {
@@ -88,50 +83,56 @@ public struct NameTables: Sendable {
     /// Kinds of organisation that a definite description (`التنظيم`, the organisation) may stand for; nil when it is none.
     public func generic(_ key: WordKey) -> [String]? { generic[key.bits] }
 
-    private mutating func addNames(_ table: Table, _ kind: MentionKind) {
-        for row in table.rows where !row.utf8(1).isEmpty {
-            let word = row.utf8(3)
-            let guarded = word.last == UInt8(ascii: "?")
-            let subkind = Self.text(guarded ? word.dropLast() : word)
-            var entry = NameEntry(id: row[0], name: row[1], kind: kind, subkind: subkind, country: row[4])
-            entry.isGuarded = guarded
-            if kind == .outlet { entry.domains = row.list(5) }
-            add(entry, row.utf8(1), row.utf8(2))
+    private mutating func addNames(_ file: [UInt8], _ kind: MentionKind) {
+        entries.begin(NameEntries.Source(bytes: file, kind: kind))
+        file.withUnsafeBufferPointer { bytes in
+            var scan = RowScan(bytes)
+            while scan.advance() {
+                guard !scan.trimmed(1).isEmpty else { continue }
+                var word = scan.trimmed(3)
+                let isGuarded = !word.isEmpty && bytes[word.upperBound - 1] == UInt8(ascii: "?")
+                if isGuarded { word = word.dropLast() }
+                let subkind = entries.number(UnsafeBufferPointer(rebasing: bytes[word]))
+                let traits = EntryTraits(kind, entries.subkind(number: subkind), population: 0, isGuarded: isGuarded, isOwn: false)
+                add(scan, traits, subkind, PlaceTable.Row(country: CountryCode(bytes, scan.trimmed(4))))
+            }
         }
     }
 
-    private mutating func addPlaces(_ table: Table, guarded: Bool, own: Bool = false) {
-        entries.reserveCapacity(entries.count + table.rows.count)
-        for row in table.rows {
-            let c = row.slices
-            guard c.count >= 9, !c[1].isEmpty else { continue }
-            var entry = NameEntry(id: Self.text(c[0]), name: Self.text(c[1]), kind: .place, subkind: Self.text(c[3]), country: Self.text(c[4]))
-            entry.admin1 = Self.text(c[5])
-            entry.latitude = Decimal.value(c[6])
-            entry.longitude = Decimal.value(c[7])
-            // GeoNames gives four decimals, the project's own lists fewer.
-            entry.isExact = c[6].count > 5 && c[6][c[6].endIndex - 5] == UInt8(ascii: ".")
-            entry.population = Decimal.value(c[8]).map { Int($0) } ?? 0
-            entry.isGuarded = guarded
-            entry.isOwn = own
-            add(entry, c[1], c[2])
+    private mutating func addPlaces(_ file: [UInt8], guarded: Bool, own: Bool = false) {
+        entries.begin(NameEntries.Source(bytes: file, kind: .place))
+        file.withUnsafeBufferPointer { bytes in
+            var scan = RowScan(bytes)
+            while scan.advance() {
+                guard scan.columnCount >= 9, !scan.column(1).isEmpty else { continue }
+                let subkind = entries.number(UnsafeBufferPointer(rebasing: bytes[scan.column(3)]))
+                var row = PlaceTable.Row(country: CountryCode(bytes, scan.column(4)))
+                row.place(PlaceKind(rawValue: entries.subkind(number: subkind)), file[scan.column(6)], file[scan.column(7)])
+                let population = Decimal.value(file[scan.column(8)]).map { Int($0) } ?? 0
+                row.population = Int32(clamping: population)
+                if row.kind == nil { row.population = 0 }
+                row.isGuarded = guarded && row.kind != nil
+                let traits = EntryTraits(.place, entries.subkind(number: subkind), population: population, isGuarded: guarded, isOwn: own)
+                add(scan, traits, subkind, row)
+            }
         }
     }
-
-    private static func text(_ slice: ArraySlice<UInt8>) -> String { String(decoding: slice, as: UTF8.self) }
 
     /// An entry under its name and its aliases, which `|` parts.
-    private mutating func add(_ entry: NameEntry, _ name: ArraySlice<UInt8>, _ aliases: ArraySlice<UInt8>) {
-        entries.append(entry)
-        phraseKinds.append(PhraseKind.of(entry))
-        let flags = PhraseKind.of(entry).wordFlags
-        addName(name, flags)
-        for alias in aliases.split(separator: UInt8(ascii: "|")) { addName(alias, flags) }
+    private mutating func add(_ scan: RowScan, _ own: EntryTraits, _ subkind: UInt16, _ place: PlaceTable.Row) {
+        let kind = PhraseKind.of(own, entries.subkind(number: subkind))
+        entries.add(scan.start, subkind)
+        traits.append(own)
+        phraseKinds.append(kind)
+        places.append(place)
+        let flags = kind.wordFlags
+        addName(scan, scan.trimmed(1), flags)
+        scan.parts(scan.trimmed(2), UInt8(ascii: "|")) { addName(scan, $0, flags) }
     }
 
-    private mutating func addName(_ name: ArraySlice<UInt8>, _ flags: (whole: NameFlags, first: NameFlags, inner: NameFlags)) {
+    private mutating func addName(_ scan: RowScan, _ name: Range<Int>, _ flags: (whole: NameFlags, first: NameFlags, inner: NameFlags)) {
         keys.removeAll(keepingCapacity: true)
-        for word in name.split(separator: 0x20) { keys.append(WordKey.of(word)) }
+        scan.parts(name, 0x20) { keys.append(WordKey.of(utf8: UnsafeBufferPointer(rebasing: scan.bytes[$0]))) }
         index.add(keys, Int32(entries.count - 1))
         words.addWords(keys, whole: flags.whole, first: flags.first, inner: flags.inner)
     }

@@ -11,41 +11,49 @@ struct NameTagger: Sendable {
     let weights: NameWeights
     private let maker: FactMaker
     private let places: PlaceTable
-    /// Takes "no name" and the unused lanes out of the running.
-    private let names: LabelWeights
     /// By how much "no name" must lead at a word for the word to be passed over, in hundredths.
-    private static let quiet: Int16 = 500
+    private static let quiet = 500
+    private let figures: FigureHints
 
-    init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights) {
-        (self.tables, self.places, self.weights) = (tables, places, weights)
+    init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights, figures: FigureHints) {
+        (self.tables, self.places, self.weights, self.figures) = (tables, places, weights, figures)
         maker = FactMaker(words: tables.words, lexicon: lexicon)
-        var mask = LabelWeights(repeating: 0)
-        for lane in 0..<16 where lane == 0 || lane >= NameLabel.count { mask[lane] = -16_000 }
-        names = mask
-    }
-
-    func remember(_ text: AnalyzedText, _ memory: inout NameMemory) {
-        memory.take(text) { word, readings in
-            var known = self.word(maker.facts(word, readings))
-            known.mayIntroducePlace = places.mayBeWord(word, readings)
-            return known
-        }
     }
 
     // MARK: Distinct words
 
-    private func word(_ facts: WordFacts) -> NameMemory.Word {
-        let places = [NameWeights.here, NameWeights.before, NameWeights.after]
-        var sums = places.map { weights.classes[$0][Int(facts.wordClass)] &+ weights.string(NameWeights.wordSalt($0), facts.core) }
+    /// Takes up a word that is met for the first time.
+    private func learn(_ token: Token, _ text: AnalyzedText, _ memory: inout NameMemory) {
+        let letters = LetterCode.letters(text.script.codes[Int(token.start)..<Int(token.end)]).map { LetterCode.folded($0) }
+        let readings = text.readings[Int(token.firstReading)..<Int(token.firstReading + token.readingCount)]
+        let facts = maker.facts(letters, readings)
+        var word = NameMemory.Word(
+            flags: facts.flags, core: facts.core, node: tables.index.node(facts.core), leading: facts.leading, wordClass: facts.wordClass,
+            hints: hints(letters, readings, facts), letters: UInt8(clamping: letters.count))
+        let scores = NameMemory.Scores(
+            own: sum(facts, NameWeights.here) &+ affixes(facts), next: sum(facts, NameWeights.before), previous: sum(facts, NameWeights.after))
+        word.leads = NameMemory.Leads(own: scores.own.lead, next: scores.next.lead, previous: scores.previous.lead)
+        memory.set(Int(token.word), word, scores)
+    }
+
+    private func hints(_ word: [UInt8], _ readings: ArraySlice<Reading>, _ facts: WordFacts) -> WordHints {
+        var hints = figures.of(word, readings)
+        if places.mayBeWord(word, readings) { hints.insert(.placeWord) }
+        if !facts.flags.isDisjoint(with: [.people, .peopleNear, .phraseFirst]) || facts.wordClass == tables.tribeClass { hints.insert(.unlabelled) }
+        NameKeys.eachStart(word, readings) { key in
+            if tables.index.node(key) >= 0 { hints.insert(.listed) }
+        }
+        return hints
+    }
+
+    private func sum(_ facts: WordFacts, _ place: Int) -> LabelWeights {
+        var sum = weights.ofClass(place, Int(facts.wordClass)) &+ weights.string(NameWeights.wordSalt(place), facts.core)
         var bits = facts.flags.rawValue
         while bits != 0 {
-            let bit = bits.trailingZeroBitCount
+            sum &+= weights.ofFlag(place, bits.trailingZeroBitCount)
             bits &= bits - 1
-            for place in places { sums[place] &+= weights.flags[place][bit] }
         }
-        sums[0] &+= affixes(facts)
-        return NameMemory.Word(
-            flags: facts.flags, core: facts.core, leading: facts.leading, wordClass: facts.wordClass, own: sums[0], next: sums[1], previous: sums[2])
+        return sum
     }
 
     private func affixes(_ facts: WordFacts) -> LabelWeights {
@@ -65,94 +73,128 @@ struct NameTagger: Sendable {
     func tag(_ text: AnalyzedText, _ range: Range<Int>, _ memory: inout NameMemory) {
         memory.scratch.reset(range.count)
         for i in range {
-            let row = memory.row(text.tokens[i])
-            memory.scratch.rows.append(Int32(row))
-            memory.scratch.classes.append(row >= 0 ? memory.words[row].wordClass : NameClass.of(text.tokens[i]))
-        }
-        mark(text, range, &memory)
-        for n in 0..<range.count { memory.scratch.scores.append(score(text, n, range, memory)) }
-        decode(&memory.scratch)
-    }
-
-    private func mark(_ text: AnalyzedText, _ range: Range<Int>, _ memory: inout NameMemory) {
-        for i in range {
-            let row = Int(memory.scratch.rows[i - range.lowerBound])
-            guard row >= 0, memory.words[row].flags.contains(.phraseFirst) else { continue }
+            let token = text.tokens[i]
+            let part = token.readingCount > 0 ? text.readings[Int(token.firstReading)].partOfSpeech.rawValue + 1 : 0
+            guard token.word >= 0 else {
+                memory.scratch.cells.append(cell(NameClass.of(token), part))
+                continue
+            }
+            let row = Int(token.word)
+            if !memory.knows(row) { learn(token, text, &memory) }
             let word = memory.words[row]
-            tables.mark(text, i, range, word.flags, word.core, word.leading, into: &memory.scratch.marks)
+            memory.scratch.cells.append(NameScratch.Cell(row: token.word, wordClass: word.wordClass, part: part, leads: word.leads))
+            if word.flags.contains(.phraseFirst) { tables.mark(text, i, range, word, into: &memory.scratch.marks) }
         }
+        label(range.count, &memory)
     }
 
-    private func score(_ text: AnalyzedText, _ n: Int, _ range: Range<Int>, _ memory: NameMemory) -> LabelWeights {
-        let (count, edge) = (range.count, NameWeights.edge)
-        let own = Int(memory.scratch.classes[n])
-        let before = n > 0 ? Int(memory.scratch.classes[n - 1]) : edge
-        let after = n + 1 < count ? Int(memory.scratch.classes[n + 1]) : edge
-        let row = Int(memory.scratch.rows[n])
-        var sum = row >= 0 ? memory.words[row].own : weights.classes[NameWeights.here][own]
-        let beforeRow = n > 0 ? Int(memory.scratch.rows[n - 1]) : -1
-        let afterRow = n + 1 < count ? Int(memory.scratch.rows[n + 1]) : -1
-        sum &+= beforeRow >= 0 ? memory.words[beforeRow].next : weights.classes[NameWeights.before][before]
-        sum &+= afterRow >= 0 ? memory.words[afterRow].previous : weights.classes[NameWeights.after][after]
-        sum &+= weights.classes[NameWeights.before2][n > 1 ? Int(memory.scratch.classes[n - 2]) : edge]
-        sum &+= weights.classes[NameWeights.after2][n + 2 < count ? Int(memory.scratch.classes[n + 2]) : edge]
-        sum &+= weights.parts[NameWeights.here][part(text, range.lowerBound + n)]
-        if n > 0 { sum &+= weights.parts[NameWeights.before][part(text, range.lowerBound + n - 1)] }
-        if n + 1 < count { sum &+= weights.parts[NameWeights.after][part(text, range.lowerBound + n + 1)] }
-        weights.addPair(before, own, 0, to: &sum)
-        weights.addPair(own, after, 1, to: &sum)
-        addMarks(memory.scratch.marks[n], NameWeights.here, &sum)
-        if n > 0 { addMarks(memory.scratch.marks[n - 1], NameWeights.before, &sum) }
-        if n + 1 < count { addMarks(memory.scratch.marks[n + 1], NameWeights.after, &sum) }
+    /// Of a sign, number or Latin word.
+    private func cell(_ wordClass: UInt8, _ part: UInt8) -> NameScratch.Cell {
+        let leads = NameMemory.Leads(
+            own: weights.leadOfClass(NameWeights.here, Int(wordClass)), next: weights.leadOfClass(NameWeights.before, Int(wordClass)),
+            previous: weights.leadOfClass(NameWeights.after, Int(wordClass)))
+        return NameScratch.Cell(row: -1, wordClass: wordClass, part: part, leads: leads)
+    }
+
+    /// The labels of a sentence; between words that are passed over, each run of others is settled by itself.
+    private func label(_ count: Int, _ memory: inout NameMemory) {
+        var start = LabelWeights(repeating: -16_000)
+        start[0] = 0
+        var (best, runStart) = (start, 0)
+        for n in 0..<count {
+            if lead(n, count, memory.scratch) <= Self.quiet {
+                let score = score(n, count, memory)
+                if Int(score.lead) <= Self.quiet {
+                    best = n == 0 ? first(score, &memory.scratch) : step(best, score, n, &memory.scratch)
+                    continue
+                }
+            }
+            finish(&memory.scratch, runStart, n, isPassed: true, best)
+            (best, runStart) = (start, n + 1)
+        }
+        finish(&memory.scratch, runStart, count, isPassed: false, best)
+    }
+
+    /// By how much "no name" leads at a word, at least.
+    @inline(__always) private func lead(_ n: Int, _ count: Int, _ scratch: NameScratch) -> Int {
+        let (own, edge) = (scratch.cells[n], NameWeights.edge)
+        var sum = Int(own.leads.own) &+ Int(weights.leadOfPart(NameWeights.here, Int(own.part)))
+        var (before, after, marks) = (edge, edge, scratch.marks[n])
+        if n > 0 {
+            let cell = scratch.cells[n - 1]
+            before = Int(cell.wordClass)
+            sum &+= Int(cell.leads.next) &+ Int(weights.leadOfPart(NameWeights.before, Int(cell.part)))
+            marks |= scratch.marks[n - 1]
+        } else {
+            sum &+= Int(weights.leadOfClass(NameWeights.before, edge))
+        }
+        if n + 1 < count {
+            let cell = scratch.cells[n + 1]
+            after = Int(cell.wordClass)
+            sum &+= Int(cell.leads.previous) &+ Int(weights.leadOfPart(NameWeights.after, Int(cell.part)))
+            marks |= scratch.marks[n + 1]
+        } else {
+            sum &+= Int(weights.leadOfClass(NameWeights.after, edge))
+        }
+        sum &+= Int(weights.leadOfClass(NameWeights.before2, n > 1 ? Int(scratch.cells[n - 2].wordClass) : edge))
+        sum &+= Int(weights.leadOfClass(NameWeights.after2, n + 2 < count ? Int(scratch.cells[n + 2].wordClass) : edge))
+        sum &+= Int(weights.pair(before, Int(own.wordClass)).secondLead) &+ Int(weights.pair(Int(own.wordClass), after).firstLead)
+        return marks == 0 ? sum : sum &+ leadOfMarks(n, count, scratch)
+    }
+
+    private func leadOfMarks(_ n: Int, _ count: Int, _ scratch: NameScratch) -> Int {
+        var sum = weights.lead(ofMarks: scratch.marks[n], NameWeights.here)
+        if n > 0 { sum += weights.lead(ofMarks: scratch.marks[n - 1], NameWeights.before) }
+        if n + 1 < count { sum += weights.lead(ofMarks: scratch.marks[n + 1], NameWeights.after) }
         return sum
     }
 
-    @inline(__always) private func part(_ text: AnalyzedText, _ token: Int) -> Int {
-        let t = text.tokens[token]
-        return t.readingCount > 0 ? Int(text.readings[Int(t.firstReading)].partOfSpeech.rawValue) + 1 : 0
+    /// What speaks for each label of a word.
+    private func score(_ n: Int, _ count: Int, _ memory: NameMemory) -> LabelWeights {
+        let (scratch, edge) = (memory.scratch, NameWeights.edge)
+        let own = scratch.cells[n]
+        let before = n > 0 ? Int(scratch.cells[n - 1].wordClass) : edge
+        let after = n + 1 < count ? Int(scratch.cells[n + 1].wordClass) : edge
+        var sum = own.row >= 0 ? memory.scores[Int(own.row)].own : weights.ofClass(NameWeights.here, Int(own.wordClass))
+        let rowBefore = n > 0 ? scratch.row(n - 1) : -1
+        let rowAfter = n + 1 < count ? scratch.row(n + 1) : -1
+        sum &+= rowBefore >= 0 ? memory.scores[rowBefore].next : weights.ofClass(NameWeights.before, before)
+        sum &+= rowAfter >= 0 ? memory.scores[rowAfter].previous : weights.ofClass(NameWeights.after, after)
+        sum &+= weights.ofClass(NameWeights.before2, n > 1 ? Int(scratch.cells[n - 2].wordClass) : edge)
+        sum &+= weights.ofClass(NameWeights.after2, n + 2 < count ? Int(scratch.cells[n + 2].wordClass) : edge)
+        sum &+= weights.ofPart(NameWeights.here, Int(own.part))
+        if n > 0 { sum &+= weights.ofPart(NameWeights.before, Int(scratch.cells[n - 1].part)) }
+        if n + 1 < count { sum &+= weights.ofPart(NameWeights.after, Int(scratch.cells[n + 1].part)) }
+        sum &+= weights.pairRows[Int(weights.pair(before, Int(own.wordClass)).second)]
+        sum &+= weights.pairRows[Int(weights.pair(Int(own.wordClass), after).first)]
+        addMarks(scratch.marks[n], NameWeights.here, &sum)
+        if n > 0 { addMarks(scratch.marks[n - 1], NameWeights.before, &sum) }
+        if n + 1 < count { addMarks(scratch.marks[n + 1], NameWeights.after, &sum) }
+        return sum
     }
 
-    @inline(__always) private func addMarks(_ marks: UInt64, _ place: Int, _ sum: inout LabelWeights) {
+    private func addMarks(_ marks: UInt64, _ place: Int, _ sum: inout LabelWeights) {
         var bits = marks
         while bits != 0 {
-            sum &+= weights.marks[place][bits.trailingZeroBitCount]
+            sum &+= weights.ofMark(place, bits.trailingZeroBitCount)
             bits &= bits - 1
         }
     }
 
     // MARK: The best sequence
 
-    private func decode(_ scratch: inout NameScratch) {
-        var start = LabelWeights(repeating: -16_000)
-        start[0] = 0
-        var best = start
-        var runStart = 0
-        for n in 0..<scratch.scores.count {
-            let score = scratch.scores[n]
-            if isQuiet(score) {
-                finish(&scratch, runStart, n, best)
-                (best, runStart) = (start, n + 1)
-                scratch.back.append(.zero)
-                continue
-            }
-            best = n == 0 ? first(score, &scratch) : step(best, score, &scratch)
-        }
-        finish(&scratch, runStart, scratch.scores.count, best)
-    }
-
-    @inline(__always) private func isQuiet(_ score: LabelWeights) -> Bool {
-        return score[0] &- (score &+ names).max() > Self.quiet
-    }
+    private static let limit = LabelWeights(repeating: -12_000)
+    private static let nothing = LabelWeights(repeating: -16_000)
 
     /// At the start of a sentence no label stands before; only a further word of a name cannot be.
     private func first(_ score: LabelWeights, _ scratch: inout NameScratch) -> LabelWeights {
         var best = score
         for label in 0..<16 where !NameLabel.canFollow(label, 0) { best[label] = -16_000 }
-        scratch.back.append(.zero)
+        scratch.back[0] = .zero
         return best
     }
 
-    @inline(__always) private func step(_ previous: LabelWeights, _ score: LabelWeights, _ scratch: inout NameScratch) -> LabelWeights {
+    @inline(__always) private func step(_ previous: LabelWeights, _ score: LabelWeights, _ n: Int, _ scratch: inout NameScratch) -> LabelWeights {
         var best = LabelWeights(repeating: -32_000)
         var from = LabelWeights.zero
         for label in 0..<NameLabel.count where previous[label] > -15_000 {
@@ -162,18 +204,17 @@ struct NameTagger: Sendable {
             from.replace(with: Int16(label), where: better)
         }
         // Kept near nought, so that sums stay within sixteen bits; a label that cannot be reached stays far below.
-        let unreachable = best .< -12_000
+        let unreachable = Self.limit .> best
         best &+= score
         best &-= best[0]
-        best.replace(with: -16_000, where: unreachable)
-        scratch.back.append(from)
+        best.replace(with: Self.nothing, where: unreachable)
+        scratch.back[n] = from
         return best
     }
 
-    private func finish(_ scratch: inout NameScratch, _ start: Int, _ end: Int, _ best: LabelWeights) {
+    /// - Parameter isPassed: whether a word that is passed over stands behind the run: it has no name, and what leads to that counts too.
+    private func finish(_ scratch: inout NameScratch, _ start: Int, _ end: Int, isPassed: Bool, _ best: LabelWeights) {
         guard start < end else { return }
-        // A word that is passed over stands behind the run, unless the sentence ends: it has no name, and what leads to that counts too.
-        let isPassed = end < scratch.scores.count
         var label = 0
         var top = Int16.min
         for other in 0..<NameLabel.count where best[other] > -15_000 {

@@ -5,6 +5,15 @@ import IsnadScript
 /// How much each feature of a word and of its neighbours speaks for each label, in hundredths.
 typealias LabelWeights = SIMD16<Int16>
 
+extension LabelWeights {
+    /// By how much "no name" leads. The lead of a sum is at least the sum of the leads, so that most words are passed over before a vector is added.
+    var lead: Int16 {
+        var best = self[1]
+        for label in 2..<NameLabel.count { best = Swift.max(best, self[label]) }
+        return Int16(clamping: Int(self[0]) - Int(best))
+    }
+}
+
 /// Labels of a word: outside any name, or first or further word of a name of a kind.
 public enum NameLabel {
     /// In the order of the lanes of `LabelWeights`. `MISC` (works, events, money) is read to keep it apart and then dropped.
@@ -17,7 +26,8 @@ public enum NameLabel {
         if next >= count { return false }
         return next == 0 || next % 2 == 1 || next == label || next == label + 1 && label % 2 == 1
     }
-    static func number(_ name: ArraySlice<UInt8>) -> Int? { names.firstIndex { $0.utf8.elementsEqual(name) } }
+    static func number(_ name: ArraySlice<UInt8>) -> Int? { bytes.firstIndex { $0.count == name.count && $0.elementsEqual(name) } }
+    private static let bytes = names.map { Array($0.utf8) }
 }
 
 /// The rows of `names/weights.tsv`, laid out so that a word's score is a sum of a few vectors.
@@ -26,20 +36,32 @@ public enum NameLabel {
 /// `s1=`…`s4=` its first and last letters, `len=` its length; those of a neighbour are led by `-1:`, `1:`, `-2:`, `2:`; `cc=a>b` and `cn=a>b` are
 /// the classes of the word before and this one, of this one and the next; `t=` a label and the next one.
 struct NameWeights: Sendable {
-    /// Vectors by class for the word itself, the one after it, the one before it, and two off: index of `Offset`.
-    var classes: [[LabelWeights]]
-    var parts: [[LabelWeights]]
-    var flags: [[LabelWeights]]
-    var marks: [[LabelWeights]]
+    /// Rows by place and class, one place behind the other; the same of parts of speech, flags and marks.
+    private var classes: [LabelWeights]
+    private var parts: [LabelWeights]
+    private var flags: [LabelWeights]
+    private var marks: [LabelWeights]
+    /// The leads of the rows of `classes`, `parts`, `marks`.
+    private var classLeads: [Int16] = []
+    private var partLeads: [Int16] = []
+    private var markLeads: [Int16] = []
     var lengths: [LabelWeights]
     /// By salted key of a word or its letters.
     private var strings = KeyTable(minimumCapacity: 16_000)
     private var stringRows: [LabelWeights] = []
-    /// By classes: `pair * 2` for `cc`, `pair * 2 + 1` for `cn`; -1 where there is none.
-    private var pairs: [Int16]
-    private var pairRows: [LabelWeights] = []
+    /// By the classes of two neighbours: what they say of the second and of the first, as rows of `pairRows`.
+    private var pairs: [Pair]
+    private(set) var pairRows: [LabelWeights] = [.zero]
     private(set) var transitions: [LabelWeights]
-    static let classLimit = 160
+    static let classLimit = 160, partLimit = 20, bitLimit = 64
+
+    /// Rows of `pairRows`; 0 where nothing is said.
+    struct Pair: Sendable {
+        var second: Int16 = 0
+        var first: Int16 = 0
+        var secondLead: Int16 = 0
+        var firstLead: Int16 = 0
+    }
 
     /// Places of a feature: the word itself, the word before, the word after, two before, two after; in the order of `prefixes`.
     static let prefixes: [[UInt8]] = ["", "-1:", "1:", "-2:", "2:"].map { Array($0.utf8) }
@@ -49,15 +71,16 @@ struct NameWeights: Sendable {
     static let edge = classLimit - 1
 
     init(_ table: Table, triggers: [String]) {
-        classes = Array(repeating: Array(repeating: .zero, count: Self.classLimit), count: 5)
-        parts = Array(repeating: Array(repeating: .zero, count: 20), count: 3)
-        flags = Array(repeating: Array(repeating: .zero, count: 64), count: 3)
-        marks = Array(repeating: Array(repeating: .zero, count: 64), count: 3)
+        classes = Array(repeating: .zero, count: Self.classLimit * 5)
+        parts = Array(repeating: .zero, count: Self.partLimit * 3)
+        flags = Array(repeating: .zero, count: Self.bitLimit * 3)
+        marks = Array(repeating: .zero, count: Self.bitLimit * 3)
         lengths = Array(repeating: .zero, count: 16)
-        pairs = Array(repeating: -1, count: Self.classLimit * Self.classLimit * 2)
+        pairs = Array(repeating: Pair(), count: Self.classLimit * Self.classLimit)
         transitions = Array(repeating: LabelWeights(repeating: -16_000), count: NameLabel.count)
         let names = ClassNames(triggers: triggers)
         for row in table.rows { add(row.utf8(0), Self.weights(row.utf8(1)), names) }
+        (classLeads, partLeads, markLeads) = (classes.map(\.lead), parts.map(\.lead), marks.map(\.lead))
         for label in 0..<NameLabel.count {
             for next in 0..<16 where !NameLabel.canFollow(next, label) { transitions[label][next] = -16_000 }
         }
@@ -76,9 +99,20 @@ struct NameWeights: Sendable {
     /// `B-PER:31 O:-4`.
     private static func weights(_ column: ArraySlice<UInt8>) -> LabelWeights {
         var weights = LabelWeights.zero
-        for item in column.split(separator: 0x20) {
-            guard let colon = item.firstIndex(of: UInt8(ascii: ":")), let label = NameLabel.number(item[..<colon]) else { continue }
-            weights[label] = Int16(clamping: Int(String(decoding: item[(colon + 1)...], as: UTF8.self)) ?? 0)
+        var at = column.startIndex
+        while at < column.endIndex {
+            let start = at
+            while at < column.endIndex, column[at] != UInt8(ascii: ":") { at += 1 }
+            let label = NameLabel.number(column[start..<at])
+            at += 1
+            let isNegative = at < column.endIndex && column[at] == UInt8(ascii: "-")
+            var value = 0
+            while at < column.endIndex, column[at] != 0x20 {
+                if LetterCode.isDigit(column[at]) { value = value * 10 + Int(column[at] - 0x30) }
+                at += 1
+            }
+            at += 1
+            if let label { weights[label] = Int16(clamping: isNegative ? -value : value) }
         }
         return weights
     }
@@ -94,10 +128,10 @@ struct NameWeights: Sendable {
         guard let equals = rest.firstIndex(of: UInt8(ascii: "=")) else { return }
         let (kind, value) = (rest[..<equals], rest[(equals + 1)...])
         switch String(decoding: kind, as: UTF8.self) {
-        case "cls": names.number(value).map { classes[place][$0] = weights }
-        case "pos": Self.index(of: value, in: Self.partNames).map { parts[place][$0] = weights }
-        case "f": Self.index(of: value, in: NameFlags.names).map { flags[place][$0] = weights }
-        case "ph": Self.index(of: value, in: PhraseKind.markNames).map { marks[place][$0] = weights }
+        case "cls": names.number(value).map { classes[place * Self.classLimit + $0] = weights }
+        case "pos": Self.index(of: value, in: Self.partNames).map { parts[place * Self.partLimit + $0] = weights }
+        case "f": Self.index(of: value, in: NameFlags.names).map { flags[place * Self.bitLimit + $0] = weights }
+        case "ph": Self.index(of: value, in: PhraseKind.markNames).map { marks[place * Self.bitLimit + $0] = weights }
         case "len": Int(String(decoding: value, as: UTF8.self)).map { lengths[min($0, 15)] = weights }
         case "cc": addPair(value, 0, weights, names)
         case "cn": addPair(value, 1, weights, names)
@@ -116,7 +150,12 @@ struct NameWeights: Sendable {
             return
         }
         pairRows.append(weights)
-        pairs[(a * Self.classLimit + b) * 2 + which] = Int16(pairRows.count - 1)
+        let (at, row) = (a * Self.classLimit + b, Int16(pairRows.count - 1))
+        if which == 0 {
+            (pairs[at].second, pairs[at].secondLead) = (row, weights.lead)
+        } else {
+            (pairs[at].first, pairs[at].firstLead) = (row, weights.lead)
+        }
     }
 
     // MARK: Words and letters
@@ -134,9 +173,24 @@ struct NameWeights: Sendable {
         return at < 0 ? .zero : stringRows[Int(at)]
     }
 
-    /// Adds what a pair of neighbouring classes says: `which` 0 for the second of them, 1 for the first.
-    @inline(__always) func addPair(_ a: Int, _ b: Int, _ which: Int, to sum: inout LabelWeights) {
-        let at = pairs[(a * Self.classLimit + b) * 2 + which]
-        if at >= 0 { sum &+= pairRows[Int(at)] }
+    // MARK: Rows
+
+    @inline(__always) func ofClass(_ place: Int, _ number: Int) -> LabelWeights { classes[place * Self.classLimit + number] }
+    @inline(__always) func ofPart(_ place: Int, _ number: Int) -> LabelWeights { parts[place * Self.partLimit + number] }
+    @inline(__always) func ofFlag(_ place: Int, _ bit: Int) -> LabelWeights { flags[place * Self.bitLimit + bit] }
+    @inline(__always) func ofMark(_ place: Int, _ bit: Int) -> LabelWeights { marks[place * Self.bitLimit + bit] }
+    @inline(__always) func pair(_ a: Int, _ b: Int) -> Pair { pairs[a * Self.classLimit + b] }
+
+    @inline(__always) func leadOfClass(_ place: Int, _ number: Int) -> Int16 { classLeads[place * Self.classLimit + number] }
+    @inline(__always) func leadOfPart(_ place: Int, _ number: Int) -> Int16 { partLeads[place * Self.partLimit + number] }
+
+    /// The leads of the marks of a token.
+    func lead(ofMarks marks: UInt64, _ place: Int) -> Int {
+        var (bits, sum) = (marks, 0)
+        while bits != 0 {
+            sum += Int(markLeads[place * Self.bitLimit + bits.trailingZeroBitCount])
+            bits &= bits - 1
+        }
+        return sum
     }
 }

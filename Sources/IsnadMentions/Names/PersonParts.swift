@@ -1,10 +1,11 @@
 import IsnadLanguage
 import IsnadModel
+import IsnadRules
 import IsnadScript
 
 /// Takes a person's name apart into what tradition tells apart: kunya, ism, nasab, laqab, nisba.
 struct PersonParts {
-    let tables: NameTables
+    let tables: Shared<NameTables>
     let text: AnalyzedText
 
     /// Example: `أبا عمر خالد بن سعيد الحلبي` has the kunya أبو عمر, the ism خالد, the nasab بن سعيد, the nisba الحلبي.
@@ -70,7 +71,7 @@ struct PersonParts {
     private func isAbd(_ word: String) -> Bool { WordKey.of(word) == WordKey.of("\u{0639}\u{0628}\u{062F}") }
 
     private func isNisba(_ token: Int) -> Bool {
-        let flags = tables.words[text.tokens[token].key]
+        let flags = tables.value.words[text.tokens[token].key]
         if flags.contains(.nisba) || flags.contains(.family) && !flags.contains(.given) { return true }
         return hasArticle(token) && !flags.contains(.given)
     }
@@ -99,9 +100,9 @@ struct PersonParts {
 
     private func trigger(_ token: Int, _ name: NameMention? = nil) -> String? {
         if let name, token == name.tokens.lowerBound {
-            return tables.words.triggerName(WordKey.of(text.script.codes, Int(name.start), Int(text.tokens[token].end)))
+            return tables.value.words.triggerName(WordKey.of(text.script.codes, Int(name.start), Int(text.tokens[token].end)))
         }
-        return tables.words.triggerName(text.tokens[token].key)
+        return tables.value.words.triggerName(text.tokens[token].key)
     }
 
     private func word(_ token: Int, _ name: NameMention, isHead: Bool) -> String {
@@ -120,6 +121,6 @@ struct PersonParts {
     /// The kunya's first word in the nominative.
     private func kunya(_ token: Int, _ start: Int? = nil) -> String {
         let word = text.script.string(start ?? Int(text.tokens[token].start), Int(text.tokens[token].end))
-        return tables.kunyaForms[WordKey.of(word).bits] ?? word
+        return tables.value.kunyaForms[WordKey.of(word).bits] ?? word
     }
 }

@@ -6,6 +6,8 @@ public struct PhraseIndex: Sendable {
     private struct Node: Sendable {
         /// First entry that ends here, or -1.
         var entry: Int32 = -1
+        /// Whether longer names begin so.
+        var goesOn = false
     }
     private struct Link: Sendable {
         var payload: Int32
@@ -31,6 +33,7 @@ public struct PhraseIndex: Sendable {
         var node: Int32 = -1
         for wordKey in words {
             let prefix = key?.then(wordKey) ?? wordKey
+            if node >= 0 { nodes[Int(node)].goesOn = true }
             node = table.find(prefix)
             if node < 0 {
                 nodes.append(Node())
@@ -52,11 +55,14 @@ public struct PhraseIndex: Sendable {
         public var entry: Int32
     }
 
+    /// Where names begin whose first word has this key, or -1.
+    @inline(__always) func node(_ key: WordKey) -> Int32 { table.find(key) }
+
     /// The longest name that begins at a token, if any. Quotation marks inside a name are passed over.
     public func longest(_ text: AnalyzedText, _ token: Int, _ end: Int) -> Match? {
         var best: Match?
-        for (key, start) in NameKeys.starts(text, token) {
-            guard let match = walk(text, token, end, key, start) else { continue }
+        NameKeys.eachStart(text, token) { key, start in
+            guard let match = walk(text, token, end, key, start) else { return }
             if best.map({ $0.tokens.upperBound < match.tokens.upperBound }) ?? true { best = match }
         }
         return best
@@ -68,13 +74,17 @@ public struct PhraseIndex: Sendable {
     }
 
     private func walk(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32) -> Match? {
-        var key = first
-        var node = table.find(key)
-        guard node >= 0 else { return nil }
+        let node = table.find(first)
+        return node < 0 ? nil : longest(text, token, end, first, start, at: node)
+    }
+
+    /// The same where the first word has been looked up already.
+    func longest(_ text: AnalyzedText, _ token: Int, _ end: Int, _ first: WordKey, _ start: Int32, at firstNode: Int32) -> Match? {
+        var (key, node, i) = (first, firstNode, token)
         var best: Match?
-        var i = token
         while node >= 0 {
             if nodes[Int(node)].entry >= 0 { best = Match(tokens: token..<(i + 1), start: start, entry: nodes[Int(node)].entry) }
+            guard nodes[Int(node)].goesOn else { break }
             i += 1
             while i < end, NameKeys.isQuote(text.tokens[i]) { i += 1 }
             guard i < end, text.tokens[i].kind != .punctuation, text.tokens[i].kind != .lineBreak else { break }
@@ -94,9 +104,16 @@ public struct PhraseIndex: Sendable {
     /// The first link of a name of any number of words, or -1.
     public func first(_ name: String) -> Int32 {
         var key: WordKey?
-        for word in name.utf8.split(separator: 0x20) {
-            let next = WordKey.of(String(Substring(word)))
-            key = key?.then(next) ?? next
+        var name = name
+        name.withUTF8 { bytes in
+            var from = 0
+            for i in 0...bytes.count where i == bytes.count || bytes[i] == 0x20 {
+                if i > from {
+                    let next = WordKey.of(utf8: UnsafeBufferPointer(rebasing: bytes[from..<i]))
+                    key = key?.then(next) ?? next
+                }
+                from = i + 1
+            }
         }
         let node = key.map { table.find($0) } ?? -1
         return node >= 0 ? nodes[Int(node)].entry : -1
@@ -132,20 +149,32 @@ enum NameKeys {
         token.code == 0x22 || token.code == LetterCode.openQuote || token.code == LetterCode.closeQuote
     }
 
-    static func starts(_ text: AnalyzedText, _ i: Int) -> [(WordKey, Int32)] {
+    /// Calls a body with the key of the whole word, then with those behind the proclitics of its readings, each place once.
+    @inline(__always)
+    static func eachStart(_ text: AnalyzedText, _ i: Int, _ body: (WordKey, Int32) -> Void) {
         let token = text.tokens[i]
-        var found = [(token.key, token.start)]
-        guard token.kind == .arabic else { return found }
-        let codes = text.script.codes
-        for reading in text.allReadings(i) where reading.leading > 0 {
+        body(token.key, token.start)
+        guard token.kind == .arabic else { return }
+        var done: UInt64 = 1
+        for r in Int(token.firstReading)..<Int(token.firstReading + token.readingCount) {
+            let reading = text.readings[r]
             let start = token.start + Int32(reading.leading)
-            guard start < token.end, !found.contains(where: { $0.1 == start }) else { continue }
-            found.append((WordKey.of(codes, Int(start), Int(token.end)), start))
-            if reading.proclitics.contains([.lam, .article]) {
-                found.append((withArticle(codes, Int(start), Int(token.end)), start))
-            }
+            guard reading.leading > 0, start < token.end, done & 1 << UInt64(reading.leading) == 0 else { continue }
+            done |= 1 << UInt64(reading.leading)
+            let (from, to) = (Int(start), Int(token.end))
+            body(WordKey.of(text.script.codes, from, to), start)
+            if reading.proclitics.contains([.lam, .article]) { body(withArticle(text.script.codes, from, to), start) }
         }
-        return found
+    }
+
+    /// The same for a distinct word that stands in no text.
+    /// - Parameter word: its folded codes.
+    static func eachStart(_ word: [UInt8], _ readings: ArraySlice<Reading>, _ body: (WordKey) -> Void) {
+        body(WordKey.of(word, 0, word.count))
+        for reading in readings where reading.leading > 0 && Int(reading.leading) < word.count {
+            body(WordKey.of(word, Int(reading.leading), word.count))
+            if reading.proclitics.contains([.lam, .article]) { body(withArticle(word, Int(reading.leading), word.count)) }
+        }
     }
 
     /// Behind ل the article loses its alef: `للرقة` is looked up as `الرقة`.

@@ -6,17 +6,17 @@ import IsnadScript
 public enum PhraseKind: UInt8, CaseIterable, Sendable {
     case country, city, town, organisation, group, party, outlet, person, guarded, title
 
-    static func of(_ entry: NameEntry) -> PhraseKind {
+    static func of(_ entry: EntryTraits, _ subkind: String) -> PhraseKind {
         switch entry.kind {
         case .person: return .person
         case .outlet: return entry.isGuarded ? .guarded : .outlet
         case .place:
             if entry.isGuarded { return .guarded }
-            if entry.subkind == "country" { return .country }
+            if subkind == "country" { return .country }
             return entry.isOwn || entry.population >= 100_000 ? .city : .town
         default:
             if entry.isGuarded { return .guarded }
-            switch entry.subkind {
+            switch subkind {
             case "armed-group", "coalition", "tribe": return .group
             case "party": return .party
             default: return .organisation
@@ -55,14 +55,12 @@ public enum PhraseKind: UInt8, CaseIterable, Sendable {
 
 extension NameTables {
     /// Marks the tokens of the listed names and titles that begin at a token, longest first; `marks` begin with the sentence.
-    func mark(
-        _ text: AnalyzedText, _ token: Int, _ sentence: Range<Int>, _ flags: NameFlags, _ core: WordKey, _ leading: UInt8, into marks: inout [UInt64]
-    ) {
-        let start = text.tokens[token].start + Int32(leading)
-        if let match = index.longest(text, token, sentence.upperBound, core, start) {
+    func mark(_ text: AnalyzedText, _ token: Int, _ sentence: Range<Int>, _ word: NameMemory.Word, into marks: inout [UInt64]) {
+        let start = text.tokens[token].start + Int32(word.leading)
+        if let match = index.longest(text, token, sentence.upperBound, word.core, start, at: word.node) {
             index.eachPayload(match.entry) { note(phraseKinds[Int($0)], match.tokens, &marks, sentence.lowerBound) }
         }
-        if flags.contains(.titleFirst), let match = titles.longest(text, token, sentence.upperBound, core, start) {
+        if word.flags.contains(.titleFirst), let match = titles.longest(text, token, sentence.upperBound, word.core, start) {
             note(.title, match.tokens, &marks, sentence.lowerBound)
         }
     }

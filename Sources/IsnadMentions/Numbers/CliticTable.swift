@@ -54,7 +54,7 @@ public struct CliticTable: Sendable {
 
     /// Adds a word or phrase. A form that is already known keeps its first meaning: a word of its own outranks a dressed one.
     public mutating func add(_ phrase: String, entry: Int, dressed: Bool) {
-        let codes = ScriptText(phrase).codes
+        let codes = ScriptText.codes(of: phrase)
         let end = codes.firstIndex(of: 0x20) ?? codes.count
         guard end > 0 else { return }
         let rest = codes[end...].split(separator: 0x20).map { WordKey.of(codes, $0.startIndex, $0.endIndex) }

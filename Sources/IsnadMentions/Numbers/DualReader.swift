@@ -29,30 +29,32 @@ public struct DualReader: Sendable {
                 add(word, hasBrokenPlural: true, Entry(unit: row[1], isConstruct: false))
             }
             for word in row.list(0) where row[2] == "no-dual" { forms.set(WordKey.of(word), 0) }
-            for word in row.list(0) where row[2] == "dual" { set(ScriptText(word).codes, Entry(unit: row[1], isConstruct: false)) }
+            for word in row.list(0) where row[2] == "dual" { set(ScriptText.codes(of: word), Entry(unit: row[1], isConstruct: false)) }
         }
     }
 
     /// A word of its own that is spelt like a dual is none.
     private mutating func markOwnWords(_ lexicon: Lexicon) {
-        for lexeme in lexicon.lexemes where lexeme.lemma.unicodeScalars.last == "\u{0646}" {
+        for lexeme in lexicon.lexemes where Self.endsInNoon(lexeme.lemma) {
             let key = WordKey.of(lexeme.lemma)
             if forms.find(key) >= 0 { forms.set(key, 0) }
         }
     }
 
+    private static func endsInNoon(_ word: String) -> Bool { word.utf8.suffix(2).elementsEqual([0xD9, 0x86]) }
+
     /// Whether no sound plural shares the ending ين. Nisbas and participles of persons take both plurals.
     private static func hasBrokenPlural(_ lexeme: Lexeme) -> Bool {
         guard !lexeme.plural.isEmpty else { return false }
-        let codes = ScriptText(lexeme.lemma).codes.map { LetterCode.folded($0) }
-        let plural = ScriptText(lexeme.plural).codes.map { LetterCode.folded($0) }
+        let codes = ScriptText.codes(of: lexeme.lemma).map { LetterCode.folded($0) }
+        let plural = ScriptText.codes(of: lexeme.plural).map { LetterCode.folded($0) }
         guard plural != codes + [LetterCode.yeh, LetterCode.noon], codes.count > 2 else { return false }
         guard lexeme.kind.isPerson || lexeme.unit == "person" else { return true }
         return codes.last != LetterCode.yeh && codes[0] != LetterCode.meem && (codes[1] != LetterCode.alef || codes.count < 4)
     }
 
     private mutating func add(_ lemma: String, hasBrokenPlural: Bool, _ entry: Entry) {
-        let codes = ScriptText(lemma).codes
+        let codes = ScriptText.codes(of: lemma)
         var stem = codes.map { LetterCode.folded($0) }
         guard stem.count > 2, let last = stem.last, !stem.contains(0x20) else { return }
         let isFeminine = codes.last == LetterCode.tehMarbuta
@@ -107,9 +109,18 @@ public struct DualReader: Sendable {
         return last == LetterCode.noon && (vowel == LetterCode.alef || vowel == LetterCode.yeh)
     }
 
+    /// Whether a reading is of a noun that may be a dual.
+    static func mayCount(_ reading: Reading) -> Bool {
+        guard reading.enclitic == .none else { return false }
+        switch reading.partOfSpeech {
+        case .noun, .masdar, .unknown: return true
+        default: return false
+        }
+    }
+
     /// First scalar of the word behind its clitics, where it is a dual.
     private func dual(_ text: AnalyzedText, _ i: Int, _ end: Int) -> Int32? {
-        guard let reading = text.reading(i), reading.enclitic == .none, [.noun, .masdar, .unknown].contains(reading.partOfSpeech) else { return nil }
+        guard let reading = text.reading(i), Self.mayCount(reading) else { return nil }
         let value = forms.find(key(text, i, reading))
         guard value >= 0 else { return nil }
         let entry = entries[Int(value)]

@@ -26,26 +26,35 @@ struct NumberWords: Sendable {
         var clitics: Clitics
     }
 
-    private var words: [Word] = []
-    private var index = CliticTable(minimumCapacity: 8192)
+    private struct Tables: Sendable {
+        var words: [Word] = []
+        var index = CliticTable(minimumCapacity: 8192)
+        var phrases = NumberPhrases()
+    }
+
+    private let tables: Shared<Tables>
+    private var words: [Word] { tables.value.words }
+    private var index: CliticTable { tables.value.index }
     /// Phrases around numbers: hedges, range words, percent, nouns that numbers only label.
-    private(set) var phrases = NumberPhrases()
+    var phrases: NumberPhrases { tables.value.phrases }
 
     init(rules: RuleFiles) {
+        var tables = Tables()
         let rows = Table(rules.bytes("lexicon/numbers.tsv")).rows
         for row in rows {
             if let kind = Kind(rawValue: row[1]), let value = Double(row[2].isEmpty ? "0" : row[2]) {
-                for word in row.list(0) { index.add(word, entry: words.count, dressed: false) }
-                words.append(Word(kind: kind, value: value, high: Double(row[3]) ?? value))
+                for word in row.list(0) { tables.index.add(word, entry: tables.words.count, dressed: false) }
+                tables.words.append(Word(kind: kind, value: value, high: Double(row[3]) ?? value))
             } else {
-                phrases.add(row)
+                tables.phrases.add(row)
             }
         }
-        dress(rows)
+        Self.dress(rows, &tables.index)
+        self.tables = Shared(tables)
     }
 
     /// Dressed forms come after all bare ones, so that `واحد` (one) is never read as و and `احد`.
-    private mutating func dress(_ rows: [Table.Row]) {
+    private static func dress(_ rows: [Table.Row], _ index: inout CliticTable) {
         var entry = 0
         for row in rows where Kind(rawValue: row[1]) != nil {
             for word in row.list(0) { index.add(word, entry: entry, dressed: true) }

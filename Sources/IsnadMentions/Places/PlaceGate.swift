@@ -71,7 +71,7 @@ struct PlaceGate: Sendable {
     }
 
     func accepts(
-        _ payload: Int32, _ entry: NameEntry, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, isNationality: Bool, _ focus: PlaceFocus
+        _ payload: Int32, _ entry: EntryTraits, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, isNationality: Bool, _ focus: PlaceFocus
     ) -> Bool {
         if before.isBorne || before.isQualified && isNationality { return false }
         if before.isDirect || before.isPlaceWord && !entry.isGuarded { return true }
@@ -86,15 +86,22 @@ struct PlaceGate: Sendable {
 
     /// A word behind `قرية` (village), `مديرية` (district) and the like that no table knows.
     func shaped(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?) -> NameMention? {
-        guard text.tokens[i].kind == .arabic, let reading = text.reading(i) else { return nil }
+        guard text.tokens[i].kind == .arabic, isBehindPlaceWord(text, i), let reading = text.reading(i) else { return nil }
         let before = before(text, i, text.tokens[i].start, nil)
         guard before.isDirect, places.words[Int(before.word)].names, endsOpen(text, i) else { return nil }
         let isHead = places.isHead(text.tokens[i].key) && i + 1 < range.upperBound && text.tokens[i + 1].kind == .arabic
         guard isHead || isName(reading, before.word) else { return nil }
         let end = isHead ? i + 2 : i + 1
-        var found = NameMention(tokens: i..<end, start: text.tokens[i].start, kind: .place, entry: -1, because: "names.place.shape")
+        var found = NameMention(tokens: i..<end, start: text.tokens[i].start, kind: .place, entry: -1, reason: .shape)
         found.placeWord = before.word
         return found
+    }
+
+    /// Whether the word before a token introduces a place, signs of quotation passed over.
+    private func isBehindPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {
+        var j = i - 1
+        while j >= 0, PlaceTable.isPassed(text.tokens[j]) { j -= 1 }
+        return j >= 0 && text.tokens[j].kind == .arabic && places.word(text, j) >= 0
     }
 
     private func isName(_ reading: Reading, _ word: Int32) -> Bool {

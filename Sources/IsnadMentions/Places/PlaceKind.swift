@@ -26,8 +26,7 @@ public struct CountryCode: Hashable, Sendable {
     public static let none = CountryCode(bits: 0)
     public init(bits: UInt16) { self.bits = bits }
 
-    public init(_ code: String) {
-        let bytes = Array(code.utf8)
-        bits = bytes.count == 2 ? UInt16(bytes[0]) << 8 | UInt16(bytes[1]) : 0
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ code: Range<Int>) {
+        bits = code.count == 2 ? UInt16(bytes[code.lowerBound]) << 8 | UInt16(bytes[code.lowerBound + 1]) : 0
     }
 }

@@ -23,7 +23,7 @@ public struct PlaceReading: Sendable {
     /// Rule that settled it: `only`, `kind`, `origin`, `within`, `document`, `known`, `sentence`, `focus`, `near`, `large`, `shape`.
     public var rule: Rule
 
-    public enum Rule: String, Sendable {
+    public enum Rule: UInt8, Sendable {
         /// The name has one bearer.
         case only
         /// The word before it says what kind of place is meant (`محافظة الحديدة`).
@@ -46,5 +46,8 @@ public struct PlaceReading: Sendable {
         case large
         /// Seen by the place word before it.
         case shape
+
+        /// As reasons name it.
+        var name: String { "\(self)" }
     }
 }

@@ -1,5 +1,6 @@
 import IsnadLanguage
 import IsnadModel
+import IsnadRules
 import IsnadScript
 
 /// Settles which place each place name of a document means, once for the whole document.
@@ -9,12 +10,10 @@ import IsnadScript
 ///
 /// Example: in `طرابلس شمالي لبنان` (Tripoli in northern Lebanon) the Lebanese town is meant; in a report on Benghazi, Libya's capital.
 public struct PlaceResolver: Sendable {
-    let tables: NameTables
-    let places: PlaceTable
+    let names: Shared<NameTables>
+    let places: Shared<PlaceTable>
 
-    public init(tables: NameTables, places: PlaceTable) {
-        (self.tables, self.places) = (tables, places)
-    }
+    public init(tables: NameTables, places: PlaceTable) { (names, self.places) = (Shared(tables), Shared(places)) }
 
     /// A reading for each mention, nil for those that are no places.
     /// - Parameter names: the names of the document in text order.
@@ -26,10 +25,10 @@ public struct PlaceResolver: Sendable {
 
     /// Position and precision of a chosen place, moved where the text sets it beside.
     func placed(_ entry: Int32, _ rule: PlaceReading.Rule, _ text: AnalyzedText, _ name: NameMention) -> PlaceReading {
-        guard entry >= 0, let kind = places.rows[Int(entry)].kind else {
+        guard entry >= 0, let kind = places.value.rows[Int(entry)].kind else {
             return PlaceReading(entry: entry, latitude: nil, longitude: nil, precision: .unresolved, rule: .shape)
         }
-        let row = places.rows[Int(entry)]
+        let row = places.value.rows[Int(entry)]
         guard row.isPlaced else { return PlaceReading(entry: entry, latitude: nil, longitude: nil, precision: .unresolved, rule: rule) }
         var found = PlaceReading(
             entry: entry, latitude: row.latitude, longitude: row.longitude,
@@ -38,7 +37,7 @@ public struct PlaceResolver: Sendable {
             found.precision = .near
             found.latitude = row.latitude + side.north * reach(kind)
             found.longitude = row.longitude + side.east * reach(kind)
-            if let point = places.side(text, from: side.start, to: name.tokens.upperBound) { (found.latitude, found.longitude) = point }
+            if let point = places.value.side(text, from: side.start, to: name.tokens.upperBound) { (found.latitude, found.longitude) = point }
         }
         return found
     }

@@ -1,11 +1,12 @@
 import IsnadLanguage
+import IsnadRules
 
 /// Reads the words that set a place beside the one named: `شمال غربي إدلب` (north-west of Idlib), `ريف حلب الشرقي` (Aleppo's eastern countryside),
 /// `محيط مطار X` (around X airport).
 struct PlaceSides {
-    let places: PlaceTable
+    let places: Shared<PlaceTable>
 
-    init(_ places: PlaceTable) { self.places = places }
+    init(_ places: Shared<PlaceTable>) { self.places = places }
 
     struct Side {
         var isSide = false
@@ -20,7 +21,7 @@ struct PlaceSides {
         var side = Side()
         var found = false
         var i = previous(text, name.lowerBound)
-        if i >= 0, direction(text, i) == nil, places.word(text, i) >= 0 { i = previous(text, i) }
+        if i >= 0, direction(text, i) == nil, places.value.word(text, i) >= 0 { i = previous(text, i) }
         while i >= 0, let way = direction(text, i) {
             add(way, &side)
             found = true
@@ -47,8 +48,8 @@ struct PlaceSides {
 
     private func direction(_ text: AnalyzedText, _ token: Int) -> PlaceTable.Direction? {
         guard text.tokens[token].kind == .arabic else { return nil }
-        let index = places.direction(text, token)
-        return index >= 0 ? places.directions[Int(index)] : nil
+        let index = places.value.direction(text, token)
+        return index >= 0 ? places.value.directions[Int(index)] : nil
     }
 
     private func hasArticle(_ text: AnalyzedText, _ token: Int) -> Bool { text.reading(token)?.proclitics.contains(.article) ?? false }

@@ -50,7 +50,7 @@ public struct PlaceTable: Sendable {
     private var countryOfLexeme: [UInt16] = []
 
     public init(rules: RuleFiles, tables: NameTables, lexicon: Lexicon) {
-        rows = tables.entries.map(Self.row)
+        rows = tables.places
         for row in Table(rules.bytes("gazetteer/place-words.tsv")).rows { addWord(row) }
         for row in Table(rules.bytes("gazetteer/directions.tsv")).rows { addDirection(row) }
         for row in Table(rules.bytes("gazetteer/sides.tsv")).rows { addSide(row) }
@@ -59,19 +59,6 @@ public struct PlaceTable: Sendable {
         }
         for row in Table(rules.bytes("gazetteer/heads.tsv")).rows { heads.set(WordKey.of(row[0]), 1) }
         findCountries(tables, lexicon)
-    }
-
-    private static func row(_ entry: NameEntry) -> Row {
-        var row = Row()
-        row.country = CountryCode(entry.country)
-        guard entry.kind == .place, let kind = PlaceKind(rawValue: entry.subkind) else { return row }
-        (row.kind, row.kinds) = (kind, PlaceKinds(kind))
-        if let latitude = entry.latitude, let longitude = entry.longitude {
-            (row.latitude, row.longitude, row.isPlaced) = (latitude, longitude, true)
-        }
-        row.population = Int32(min(entry.population, Int(Int32.max)))
-        (row.isGuarded, row.isExact) = (entry.isGuarded, entry.isExact)
-        return row
     }
 
     private mutating func addWord(_ row: Table.Row) {
@@ -175,6 +162,19 @@ public struct PlaceTable: Sendable {
 }
 
 extension PlaceTable.Row {
+    init(country: CountryCode) { self.country = country }
+
+    /// Sets kind and position, in degrees as the tables write them.
+    mutating func place(_ kind: PlaceKind?, _ north: ArraySlice<UInt8>, _ east: ArraySlice<UInt8>) {
+        guard let kind else { return }
+        (self.kind, kinds) = (kind, PlaceKinds(kind))
+        if let latitude = Decimal.value(north), let longitude = Decimal.value(east) {
+            (self.latitude, self.longitude, isPlaced) = (latitude, longitude, true)
+        }
+        // GeoNames gives four decimals, the project's own lists fewer.
+        isExact = north.count > 5 && north[north.endIndex - 5] == UInt8(ascii: ".")
+    }
+
     /// A country or a town so large that its name brings its country to mind.
     fileprivate var speaksOfCountry: Bool {
         switch kind {

@@ -12,9 +12,11 @@ public struct TimeReader: Sendable {
     private let calendar: CalendarResolver
     private var filter = KeyFilter()
 
-    public init(rules: RuleFiles) {
+    public init(rules: RuleFiles) { self.init(rules: rules, numbers: NumberWords(rules: rules)) }
+
+    init(rules: RuleFiles, numbers: NumberWords) {
         words = TimeWords(rules: rules)
-        numbers = NumberWords(rules: rules)
+        self.numbers = numbers
         (cardinals, ordinals) = (CardinalReader(words: numbers), OrdinalReader(words: numbers))
         calendar = CalendarResolver(hijri: HijriCalendar(rules: rules))
         words.addKeys(to: &filter)

@@ -50,11 +50,20 @@ struct TimeWords: Sendable {
         var end: Int
     }
 
-    private var words: [Word] = []
-    private var index = CliticTable(minimumCapacity: 16_384)
-    private(set) var holidays: [Holiday] = []
+    private struct Tables: Sendable {
+        var words: [Word] = []
+        var index = CliticTable(minimumCapacity: 16_384)
+        var holidays: [Holiday] = []
+    }
+
+    private let tables: Shared<Tables>
+    private var words: [Word] { tables.value.words }
+    private var index: CliticTable { tables.value.index }
+    var holidays: [Holiday] { tables.value.holidays }
 
     init(rules: RuleFiles) {
+        var (words, holidays): ([Word], [Holiday]) = ([], [])
+        var index = CliticTable(minimumCapacity: 16_384)
         var phrases: [(String, Int)] = []
         for row in Table(rules.bytes("calendars/months.tsv")).rows {
             guard let month = Int(row[1]) else { continue }
@@ -69,6 +78,7 @@ struct TimeWords: Sendable {
         }
         for (phrase, entry) in phrases { index.add(phrase, entry: entry, dressed: false) }
         for (phrase, entry) in phrases { index.add(phrase, entry: entry, dressed: true) }
+        tables = Shared(Tables(words: words, index: index, holidays: holidays))
     }
 
     private static func month(hijri: Bool, weak: Bool) -> Kind {

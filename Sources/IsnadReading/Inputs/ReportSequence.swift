@@ -14,8 +14,12 @@ package struct ReportSequence: Sequence, IteratorProtocol {
     static let maximumReport = 64 << 20
 
     package init(paths: [String], rules: RuleFiles, published: CivilDate? = nil) {
-        reader = ReportReader(rules: rules)
-        self.published = published
+        self.init(paths: paths, reader: ReportReader(rules: rules), published: published)
+    }
+
+    /// - Parameter reader: where many sequences share one, or it is made while other tables are filled.
+    package init(paths: [String], reader: ReportReader, published: CivilDate? = nil) {
+        (self.reader, self.published) = (reader, published)
         inputs = InputFinder.find(paths)[...]
     }
 
