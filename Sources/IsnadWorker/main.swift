@@ -54,6 +54,10 @@ if let sentence = arguments.option("--explain") {
     let report = checker.run(folder: folder)
     report.faults.forEach { print($0) }
     print("\(report.held) hold, \(report.faults.count) do not")
+    var speechSpecs = SpeechSpecs(knowledge: Knowledge(rules: rules))
+    let speech = speechSpecs.run(folder: folder)
+    (speech.faults + speech.reached).forEach { print($0) }
+    print("chains and modality: \(speech.rows) rows, \(speech.held) hold")
     var claimSpecs = ClaimSpecs(knowledge: Knowledge(rules: rules))
     let claims = claimSpecs.run(folder: folder)
     (claims.faults + claims.reached).forEach { print($0) }

@@ -33,7 +33,7 @@ struct ClaimBuilder {
         if let read = modality.read(c) {
             claim.modality = read.modality
             claim.because.append(read.because)
-            claim.hedge = read.token.map { text.script.evidence(text.span($0)) }
+            claim.hedge = read.words.map { text.script.evidence(text.span($0)) }
         }
         claim.count = circumstances.count(c)
         claim.time = circumstances.time(c, speech[c.sentence], claim.modality)

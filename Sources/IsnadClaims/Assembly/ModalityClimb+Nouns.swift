@@ -18,7 +18,7 @@ extension ModalityClimb {
         switch phrase.governor {
         case .construct: return construct(item, token, isMeant, depth)
         case .marker(let kind):
-            return marker(kind, parse.items[max(item - 1, 0)].tokens.lowerBound)
+            return marker(kind, parse.items[max(item - 1, 0)].tokens)
                 ?? (kind == "reason" ? nil : before(item - 1, nil, isDefinite: phrase.isDefinite))
         case .preposition(let key, let note): return hanging(item, key, note, isDefinite: isKnown(token))
         case .none: return foretold(behind: item) ?? before(item, nil, isDefinite: isKnown(token))
@@ -28,7 +28,7 @@ extension ModalityClimb {
     /// `التظاهرات من المتوقع أن تستمر`: what is said of the event right behind it.
     private func foretold(behind item: Int) -> Result? {
         guard item + 1 < parse.items.count, case .marker(let kind) = parse.items[item + 1].kind, kind == "predicted" || kind == "possible" else { return nil }
-        return marker(kind, parse.items[item + 1].tokens.lowerBound)
+        return marker(kind, parse.items[item + 1].tokens)
     }
 
     /// An event with the article is one already told of.
@@ -120,6 +120,8 @@ extension ModalityClimb {
             let last = phrase.tokens.upperBound - 1
             if let own = colour(ofNoun: phrase.head, byPreposition: true) ?? colour(ofNoun: last, byPreposition: true) { return own }
             if isDefinite, note == "in", !phrase.isDefinite { return nil }
+            // `فتح تحقيق في مقتل`: hangs on a noun that hangs on the verb, and is no part of what the verb asks.
+            if phrase.governor != .none, !phrase.isEvent, note != "on", note != "to" { return nil }
         }
         return before(governor + 1, key, isDefinite: isDefinite)
     }
@@ -147,7 +149,8 @@ extension ModalityClimb {
             case .particle:
                 if note(token) == "future" { return Result(modality: .predicted, token: token, because: "modality.future") }
                 if note(token) == "possible" { return Result(modality: .possible, token: token, because: "modality.hedge") }
-            case .marker(let kind): return marker(kind, token)
+                if note(token) == "question" { return Result(modality: .hypothetical, token: token, because: "modality.question") }
+            case .marker(let kind): return marker(kind, parse.items[i].tokens)
             case .conjunction:
                 if note(token) == "purpose" { return Result(modality: .planned, token: token, because: "modality.purpose") }
                 return note(token) == "if" ? Result(modality: .hypothetical, token: token, because: "modality.condition") : nil
@@ -155,6 +158,8 @@ extension ModalityClimb {
                 // A participle carries what depends on it (`متوقعا هجوما`, expecting an attack).
                 let phrase = parse.phrases[p]
                 if i == item - 1 || i == item - 2, !phrase.isEvent, let found = participle(phrase.head) { return found }
+                // `محاولتهم الفرار` (their attempt to flee).
+                if i == item - 1, phrase.pronoun.isThirdPerson, let found = colour(ofNoun: phrase.head, byPreposition: false) { return found }
                 if phrase.governor != .none, phrase.governor != .construct { preposition = preposition ?? 0 }
             case .subordinator, .relative, .stop, .colon, .dash: return nil
             case .comma where !isTime(i):
@@ -188,6 +193,8 @@ extension ModalityClimb {
             if own.isDisjoint(with: [.say, .sayMore, .think, .deny, .order, .plan, .predict]) {
                 return isDefinite && own.contains(.cause) ? nil : Result(modality: .denied, token: token, because: "modality.negated-verb")
             }
+            // What was not said or known is not thereby denied.
+            if !own.isDisjoint(with: [.say, .sayMore, .think]) { return nil }
         }
         if let found = colour(ofVerb: item, by: preposition == 0 ? nil : preposition) { return found.modality == .actual ? nil : found }
         let climbed = verb(item)

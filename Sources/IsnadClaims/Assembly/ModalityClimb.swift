@@ -59,7 +59,7 @@ struct ModalityClimb {
             case .particle:
                 if let found = particle(token, verb, item - i) { return found }
             case .marker(let kind):
-                if let found = marker(kind, token) { return found }
+                if let found = marker(kind, parse.items[i].tokens) { return found }
                 return nil
             case .conjunction:
                 switch note(token) {
@@ -106,13 +106,13 @@ struct ModalityClimb {
         }
     }
 
-    func marker(_ kind: String, _ token: Int) -> Result? {
+    func marker(_ kind: String, _ words: Range<Int>) -> Result? {
         switch kind {
-        case "possible": Result(modality: .possible, token: token, because: "modality.hedge")
-        case "predicted": Result(modality: .predicted, token: token, because: "modality.foretold")
-        case "purpose": Result(modality: .planned, token: token, because: "modality.purpose")
-        case "condition": Result(modality: .hypothetical, token: token, because: "modality.condition")
-        case "habit": Result(modality: .habitual, token: token, because: "modality.habit")
+        case "possible": Result(modality: .possible, words: words, because: "modality.hedge")
+        case "predicted": Result(modality: .predicted, words: words, because: "modality.foretold")
+        case "purpose": Result(modality: .planned, words: words, because: "modality.purpose")
+        case "condition": Result(modality: .hypothetical, words: words, because: "modality.condition")
+        case "habit": Result(modality: .habitual, words: words, because: "modality.habit")
         default: nil
         }
     }
@@ -133,7 +133,8 @@ struct ModalityClimb {
                     return doubted(found, verb)
                 }
             case .marker(let kind):
-                if let found = marker(kind, token) { return found }
+                if let found = marker(kind, parse.items[i].tokens) { return found }
+            case .preposition where note(token) == "without": return Result(modality: .denied, token: token, because: "modality.negation")
             case .stop, .colon: return nil
             default: break
             }
@@ -151,7 +152,7 @@ struct ModalityClimb {
     /// Of what is past nothing is foretold: `رجح أن تكون توفيت` doubts that she died.
     private func doubted(_ found: Result, _ verb: Int) -> Result {
         guard found.modality == .predicted, text.reading(verb)?.inflection.tense == .past else { return found }
-        return Result(modality: .possible, token: found.token, because: found.because)
+        return Result(modality: .possible, words: found.words, because: found.because)
     }
 
     // MARK: Colouring words

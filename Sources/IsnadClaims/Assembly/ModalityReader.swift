@@ -10,9 +10,12 @@ struct ModalityReader {
 
     struct Result {
         var modality: Modality
-        /// The word that says so.
-        var token: Int?
+        /// The words that say so.
+        var words: Range<Int>?
         var because: String
+
+        init(modality: Modality, token: Int?, because: String) { self.init(modality: modality, words: token.map { $0..<($0 + 1) }, because: because) }
+        init(modality: Modality, words: Range<Int>?, because: String) { (self.modality, self.words, self.because) = (modality, words, because) }
     }
 
     func read(_ c: Candidate) -> Result? {

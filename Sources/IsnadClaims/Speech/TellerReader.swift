@@ -108,7 +108,7 @@ struct TellerReader {
         if !phrase.isPlural, let person = offices.person(words, before: Int(text.tokens[words.lowerBound].start)) {
             teller.participant = person
             teller.kind = .person
-        } else if words.upperBound != phrase.tokens.upperBound || words.lowerBound != phrase.core {
+        } else if words.upperBound != phrase.tokens.upperBound || words.lowerBound != phrase.core || phrase.name < 0 && !phrase.isDefinite {
             teller.participant = participant(words, from: teller.participant)
         }
         return teller
@@ -190,8 +190,9 @@ struct TellerReader {
 
     /// عن parts the relayed origin from who relays; a phrase has to follow a preposition.
     private func joins(_ parse: SentenceParse, _ i: Int, _ limit: Int) -> Bool {
-        guard i + 1 < limit, let next = parse.phrase(i + 1), next.kind != .time, next.kind != .outlet else { return false }
+        guard i + 1 < limit, let next = parse.phrase(i + 1), next.kind != .time, next.kind != .outlet, !isOutletName(next, parse) else { return false }
         let note = context.lexeme(parse.items[i].tokens.lowerBound)?.note
+        if note == "to", let before = parse.phrase(i - 1), before.isDefinite { return false }
         return note != "about" && note != "citing" && note != "according" && note != "during" && note != "after" && note != "since"
     }
 
@@ -202,7 +203,8 @@ struct TellerReader {
         case .none, .construct:
             let isAdjacent = parse.items[i - 1].tokens.upperBound == parse.items[i].tokens.lowerBound
             guard isAdjacent, phrase.kind != .person, !phrase.isEvent, let before = parse.phrase(i - 1) else { return false }
-            return !before.isDefinite && (phrase.isDefinite || phrase.name >= 0)
+            if before.kind == .place, phrase.kind == .place { return true }
+            return !before.isDefinite && (phrase.isDefinite || phrase.name >= 0) && !isOutletName(phrase, parse)
         case .marker(let kind): return kind == "benefit"
         }
     }
@@ -261,6 +263,20 @@ struct TellerReader {
         return [itself] + (author.map { [$0] } ?? [])
     }
 
+    /// A document with its author that an earlier sentence spoke of (`صدر تقرير عن المركز`), for `التقرير`.
+    func earlierDocument(_ s: Int, _ phrase: Phrase) -> [Teller]? {
+        let key = context.stemKey(phrase.head)
+        for t in stride(from: s - 1, through: max(0, s - 8), by: -1) {
+            let parse = context.parses[t]
+            for (i, item) in parse.items.enumerated() {
+                guard case .phrase(let p) = item.kind, context.stemKey(parse.phrases[p].head) == key else { continue }
+                let told = document(t, parse, i, parse.items.count)
+                if told.count == 2 { return told }
+            }
+        }
+        return nil
+    }
+
     /// Behind ل or عن, or behind the verb that put the document out.
     private func authorItem(_ parse: SentenceParse, _ item: Int, _ limit: Int) -> Int? {
         let end = min(limit, parse.items.count)
@@ -276,7 +292,7 @@ struct TellerReader {
             let after = skippingQuotes(parse, next + 1, end)
             guard after < end, let phrase = parse.phrase(after), mayTell(phrase) else { return nil }
             switch note(parse, next) {
-            case "about": return endsWithIssued(parse, item) ? after : nil
+            case "about": return endsWithIssued(parse, item) || isIssuedBefore(parse, item) ? after : nil
             case "from", "to": return isTeller(phrase) && phrase.name >= 0 ? after : nil
             default: return nil
             }
@@ -310,6 +326,12 @@ struct TellerReader {
             reading.partOfSpeech == .verb && reading.enclitic.isThirdPerson
                 && context.knowledge.lexicon.lexeme(reading.lexeme).map { markers.tellings.manner(WordKey.of($0.lemma)) == .publish } ?? false
         }
+    }
+
+    /// `صدر تقرير عن`: the verb stands before the document.
+    private func isIssuedBefore(_ parse: SentenceParse, _ item: Int) -> Bool {
+        guard item > 0, case .verb = parse.items[item - 1].kind, let lexeme = context.lexeme(parse.items[item - 1].tokens.lowerBound) else { return false }
+        return markers.tellings.manner(WordKey.of(lexeme.lemma)) == .issue
     }
 
     private func note(_ parse: SentenceParse, _ item: Int) -> String { context.lexeme(parse.items[item].tokens.lowerBound)?.note ?? "" }

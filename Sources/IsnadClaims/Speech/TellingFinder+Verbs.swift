@@ -21,7 +21,7 @@ extension TellingFinder {
         if manner == .stands { return standing(s, parse, i, range, memory) }
         if i > 0, case .negation = parse.items[i - 1].kind { return nil }
         if manner == .never, !verbClass.isDisjoint(with: [.say, .deny]) { return speaking(s, parse, scanner, i, memory) }
-        guard manner != .never, manner != .impersonal, manner != .publish else { return nil }
+        guard manner != .never, manner != .impersonal, manner != .publish, manner != .issue else { return nil }
         guard !verbClass.isDisjoint(with: [.say, .sayMore, .show, .deny, .predict, .think]) || manner != nil else { return nil }
         if isOwnDeed(parse, i) { return speaking(s, parse, scanner, i, memory) }
         if opensSupposition(parse, i) { return nil }
@@ -29,7 +29,7 @@ extension TellingFinder {
         guard let opening = opening(parse, i, relays: manner == .relay) ?? (verbClass.contains(.deny) ? behindSubject(parse, i) : nil),
             opening.token < range.upperBound
         else {
-            return isFirm ? confirming(s, parse, scanner, i, range, memory) ?? speaking(s, parse, scanner, i, memory) : nil
+            return isFirm ? confirming(s, parse, scanner, i, range, memory) ?? behindQuotation(s, parse, scanner, i, range, memory) ?? speaking(s, parse, scanner, i, memory) : nil
         }
         if opening.isNominal, !isFirm || manner == .that { return speaking(s, parse, scanner, i, memory) }
         let subject = subject(scanner, parse, i, opening)
@@ -87,6 +87,20 @@ extension TellingFinder {
         guard !tellers.isEmpty, range.lowerBound < start else { return nil }
         return Telling(
             form: .according, start: start, content: range.lowerBound..<start, tellers: tellers, words: start..<range.upperBound, because: "speech.confirmed")
+    }
+
+    /// `«…»، يقول القائد`: what is told stands before, in quotation marks.
+    private func behindQuotation(_ s: Int, _ parse: SentenceParse, _ scanner: ClauseScanner, _ i: Int, _ range: Range<Int>, _ memory: TellerMemory) -> Telling? {
+        var close = i - 1
+        if close > 0, case .comma = parse.items[close].kind { close -= 1 }
+        guard close > 0, case .closeQuote = parse.items[close].kind, !parse.items[i].hasConjunction, let subject = scanner.right(of: i).free.first,
+            let phrase = parse.phrase(subject), reader.isTeller(phrase), subject - i < 3
+        else { return nil }
+        let tellers = tellers(s, subject, parse.items.count, memory)
+        let start = parse.items[i].tokens.lowerBound
+        guard !tellers.isEmpty else { return nil }
+        return Telling(
+            form: .according, start: start, content: range.lowerBound..<start, tellers: tellers, words: start..<range.upperBound, because: "speech.behind-quotation")
     }
 
     /// `جاء في بيان للجيش أن`: the document tells.
@@ -151,7 +165,7 @@ extension TellingFinder {
             guard r > 0, let p = parse.phraseIndex(r - 1), reader.isTeller(parse.phrases[p]) else { return nil }
             return r - 1
         }
-        guard let left, let p = parse.phraseIndex(left), parse.phrases[p].governor == .none, !parse.phrases[p].isEvent,
+        guard let left, let p = parse.phraseIndex(left), parse.phrases[p].governor == .none, !parse.phrases[p].isEvent || reader.isDocument(parse.phrases[p]),
             parse.phrases[p].isDefinite || left == i - 1 || markers.isAnonymous(context.stemKey(parse.phrases[p].head)) || isNegation(parse, i - 1),
             reader.isTeller(parse.phrases[p]) || !opening.isNominal && reader.mayTell(parse.phrases[p])
         else { return nil }
@@ -214,7 +228,7 @@ extension TellingFinder {
             switch parse.items[j].kind {
             case .preposition:
                 let note = note(parse.items[j])
-                guard relays && note == "about" || note == "citing" else { continue }
+                guard relays && (note == "about" || note == "to") || note == "citing" else { continue }
                 if relays, let reading = text.reading(parse.items[j].tokens.lowerBound), reading.enclitic.isThirdPerson { return memory.last.last.map { [$0] } }
             case .marker("citing"), .marker("quoted"): break
             default: continue
@@ -234,7 +248,9 @@ extension TellingFinder {
     /// The outlet that someone spoke to (`قال لرويترز`), when it is not the document's own.
     private func publisher(_ s: Int, _ parse: SentenceParse, _ verb: Int, _ end: Int) -> Teller? {
         for j in (verb + 1)..<max(verb + 1, end) {
-            guard let phrase = parse.phrase(j), !isFree(phrase), phrase.kind == .outlet || phrase.name >= 0 && parse.names[phrase.name].kind == .outlet else {
+            guard let phrase = parse.phrase(j), phrase.kind == .outlet || phrase.name >= 0 && parse.names[phrase.name].kind == .outlet,
+                !isFree(phrase) || j > verb + 1 && hasSubject(parse, verb, j)
+            else {
                 continue
             }
             guard let teller = reader.read(s, j, limit: end).first, teller.kind == .outlet || phrase.kind != .person else { continue }
@@ -243,6 +259,12 @@ extension TellingFinder {
             return outlet
         }
         return nil
+    }
+
+    /// `أبلغ مسؤول رويترز`: an outlet behind the subject is whom he told.
+    private func hasSubject(_ parse: SentenceParse, _ verb: Int, _ outlet: Int) -> Bool {
+        guard let first = parse.phrase(verb + 1), first.kind == .person, first.governor == .none else { return false }
+        return !(parse.phrase(outlet)?.isConjunct ?? true)
     }
 
     /// Who put a document out that now shows something (`بث التنظيم شريطا يظهر …`).

@@ -39,7 +39,8 @@ struct TellingFinder {
         }
         return found.filter { telling in
             // «نقلا عن» between a verb of telling and what is told belongs to that telling.
-            telling.form != .according || !found.contains { $0.form == .leading && $0.words.contains(telling.start) && $0.start < telling.start }
+            // So does a verb in the words that say who tells (`المسؤول الذي تحدث …`).
+            !found.contains { $0.form == .leading && $0.words.contains(telling.start) && $0.start < telling.start && $0.words.lowerBound < telling.words.lowerBound }
         }
     }
 
@@ -58,7 +59,9 @@ struct TellingFinder {
     func tellers(_ s: Int, _ item: Int, _ limit: Int, _ memory: TellerMemory) -> [Teller] {
         let found = reader.read(s, item, limit: limit)
         guard found.count == 1, let only = found.first, let phrase = context.parses[s].phrase(item) else { return found }
-        return memory.recall(only, isBare: isBare(phrase, only)) ?? found
+        let isBare = isBare(phrase, only)
+        if let known = memory.recall(only, isBare: isBare) { return known }
+        return isBare && only.kind == .document ? reader.earlierDocument(s, phrase) ?? found : found
     }
 
     /// A definite noun alone or with an adjective, that no name explains (`المصدر`, `المصدر ذاته`, `المصادر الميدانية`).
@@ -100,7 +103,7 @@ struct TellingFinder {
             switch parse.items[j].kind {
             case .phrase(let p) where reader.isTeller(parse.phrases[p]) || j == i + 1 && reader.mayTell(parse.phrases[p]):
                 let end = tellingEnd(parse, j)
-                var tellers = tellers(s, j, end, memory)
+                var tellers = tellers(s, j, readingEnd(parse, j, end), memory)
                 if let origin = origin(s, parse, i, j, end) { tellers += origin }
                 if let through = through(s, parse, i, j, end) { tellers.insert(through, at: 0) }
                 guard !tellers.isEmpty else { return nil }
@@ -163,6 +166,12 @@ struct TellingFinder {
             }
         }
         return j
+    }
+
+    /// A document's author may stand behind a verb (`إحصائية نشرها المركز`).
+    private func readingEnd(_ parse: SentenceParse, _ teller: Int, _ end: Int) -> Int {
+        guard let phrase = parse.phrase(teller), reader.isDocument(phrase), end < parse.items.count, case .verb = parse.items[end].kind else { return end }
+        return tellingEnd(parse, end)
     }
 
     /// The whole sentence; set between dashes, the clause that it stands in.

@@ -14,6 +14,8 @@ package struct TellingVerbs: Sendable {
         case publish
         /// A document behind في is the teller (`جاء في بيان`, it was said in a statement).
         case stands
+        /// Brings its subject, a document, out (`صدر تقرير عن المركز`).
+        case issue
         /// A deed of its own, whoever does it.
         case never
         /// Nobody tells (`يذكر أن`, it is recalled that); in the table a written form.
