@@ -189,6 +189,8 @@ extension ModalityClimb {
         let token = parse.items[item].tokens.lowerBound
         let own = verbClass(item)
         if isNegated(item) {
+            let isPlain = context.lexeme(token).flatMap { words.verb($0.lemma) }?.modality == .actual
+            if isPlain { return Result(modality: .denied, token: token, because: "modality.negated-verb") }
             if own.contains(.succeed) { return Result(modality: .attempted, token: token, because: "modality.negated-verb") }
             if own.isDisjoint(with: [.say, .sayMore, .think, .deny, .order, .plan, .predict]) {
                 return isDefinite && own.contains(.cause) ? nil : Result(modality: .denied, token: token, because: "modality.negated-verb")

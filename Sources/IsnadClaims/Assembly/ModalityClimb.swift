@@ -70,6 +70,8 @@ struct ModalityClimb {
             case .subordinator: return clause(i, verb)
             case .verb:
                 if verbClass(i).contains(.deny), !isNegated(i) { return Result(modality: .denied, token: token, because: "modality.verb-of-denial") }
+                // `اعتاد المسلحون خطف`: a verbal noun written like a verb.
+                if isNoun(verb), item - i < 4, let coloured = colour(ofVerb: i, by: nil) { return coloured }
                 guard item - i == 1 || isBe(i) && item - i < 3, let coloured = colour(ofVerb: i, by: nil) ?? verbForm(token) ?? beforeVerb(i, token) else {
                     return nil
                 }
@@ -81,6 +83,10 @@ struct ModalityClimb {
             i -= 1
         }
         return nil
+    }
+
+    private func isNoun(_ token: Int) -> Bool {
+        text.allReadings(token).contains { $0.partOfSpeech == .masdar } && text.reading(token)?.enclitic == Enclitic.none
     }
 
     /// `إذا ما` (if ever).

@@ -31,9 +31,16 @@ struct TellerReader {
         }
     }
 
+    /// The bare word without the alef of the accusative (`شريطا` is `شريط`).
+    private func baseKey(_ token: Int) -> WordKey {
+        let key = context.stemKey(token)
+        guard let lemma = context.lexeme(token)?.lemma, WordKey.of(lemma + "\u{0627}") == key else { return key }
+        return WordKey.of(lemma)
+    }
+
     /// A word of the tables of anonymous tellers and documents.
     private func isKnown(_ phrase: Phrase) -> Bool {
-        markers.isAnonymous(context.stemKey(phrase.head)) || markers.isDocument(context.stemKey(phrase.head))
+        markers.isAnonymous(baseKey(phrase.head)) || markers.isDocument(baseKey(phrase.head))
     }
 
     private func isBarePlace(_ phrase: Phrase) -> Bool { phrase.tokens.count == 1 && phrase.governor == .none }
@@ -43,6 +50,7 @@ struct TellerReader {
         switch phrase.kind {
         case .time, .weapon, .vehicle, .money: false
         case .event: !phrase.isEvent
+        case .other where phrase.name < 0 && text.reading(phrase.head)?.partOfSpeech == .masdar: isKnown(phrase)
         default: phrase.pronoun == .none && !phrase.isEvent || phrase.name >= 0 || isKnown(phrase)
         }
     }
@@ -57,7 +65,7 @@ struct TellerReader {
         let parse = context.parses[s]
         guard let phrase = parse.phrase(item) else { return [] }
         let list = joined(parse, item, limit)
-        if isDocument(phrase), markers.documentNote(context.stemKey(phrase.head)) != "online" {
+        if isDocument(phrase), markers.documentNote(baseKey(phrase.head)) != "online" {
             let told = document(s, parse, item, limit)
             if told.count != 1 || list.count == 1 { return told }
         }
@@ -97,11 +105,11 @@ struct TellerReader {
     private func one(_ s: Int, _ parse: SentenceParse, _ item: Int, _ limit: Int) -> Teller? {
         guard let p = parse.phraseIndex(item) else { return nil }
         let phrase = parse.phrases[p]
-        let head = context.stemKey(phrase.head).bits
+        let head = baseKey(phrase.head).bits
         var teller = Teller(participant: ownForm(namer.participant(s, p), phrase, parse), kind: kind(phrase, parse), head: head, isPlural: phrase.isPlural)
         if outlet.isOwn(teller.participant, parse, phrase) { return nil }
-        teller.isPersonLike = teller.kind == .unnamed && Self.personal.contains(markers.anonymousNote(context.stemKey(phrase.head)) ?? "")
-        guard teller.kind == .unnamed || markers.documentNote(context.stemKey(phrase.head)) == "online" || phrase.name < 0 && teller.kind != .document else {
+        teller.isPersonLike = teller.kind == .unnamed && Self.personal.contains(markers.anonymousNote(baseKey(phrase.head)) ?? "")
+        guard teller.kind == .unnamed || markers.documentNote(baseKey(phrase.head)) == "online" || phrase.name < 0 && teller.kind != .document else {
             return teller
         }
         let words = described(parse, item, limit)
@@ -126,7 +134,7 @@ struct TellerReader {
     }
 
     private func kind(_ phrase: Phrase, _ parse: SentenceParse) -> Teller.Kind {
-        if phrase.kind == .outlet || markers.anonymousNote(context.stemKey(phrase.head)) == "outlet" { return .outlet }
+        if phrase.kind == .outlet || markers.anonymousNote(baseKey(phrase.head)) == "outlet" { return .outlet }
         if phrase.name >= 0 {
             let name = parse.names[phrase.name]
             if name.kind == .person { return .person }
@@ -134,7 +142,7 @@ struct TellerReader {
             if phrase.head == name.tokens.lowerBound { return .body }
         }
         if phrase.kind == .document { return .document }
-        if offices.isOffice(phrase.head) || phrase.kind == .person || markers.isAnonymous(context.stemKey(phrase.head)) { return .unnamed }
+        if offices.isOffice(phrase.head) || phrase.kind == .person || markers.isAnonymous(baseKey(phrase.head)) { return .unnamed }
         return .body
     }
 
@@ -199,10 +207,14 @@ struct TellerReader {
     private func hangs(_ phrase: Phrase, _ parse: SentenceParse, _ i: Int) -> Bool {
         guard phrase.kind != .time, phrase.kind != .outlet, !parse.items[i].hasConjunction else { return false }
         switch phrase.governor {
-        case .preposition(let key, _): return key != Self.lam || phrase.name >= 0 && !isOutletName(phrase, parse)
+        case .preposition(let key, _):
+            guard key == Self.lam else { return true }
+            // `المركز الإعلامي للمنطقة`; not whom he spoke to (`للصحفيين`).
+            let belongs = phrase.isDefinite && ![.person, .outlet, .time].contains(phrase.kind) && markers.anonymousNote(context.stemKey(phrase.head)) == nil
+            return (phrase.name >= 0 || belongs) && !isOutletName(phrase, parse)
         case .none, .construct:
             let isAdjacent = parse.items[i - 1].tokens.upperBound == parse.items[i].tokens.lowerBound
-            guard isAdjacent, phrase.kind != .person, !phrase.isEvent, let before = parse.phrase(i - 1) else { return false }
+            guard isAdjacent, phrase.kind != .person, !phrase.isEvent || phrase.governor == .construct, let before = parse.phrase(i - 1) else { return false }
             if before.kind == .place, phrase.kind == .place { return true }
             return !before.isDefinite && (phrase.isDefinite || phrase.name >= 0) && !isOutletName(phrase, parse)
         case .marker(let kind): return kind == "benefit"
@@ -225,7 +237,7 @@ struct TellerReader {
     // MARK: Documents
 
     func isDocument(_ phrase: Phrase) -> Bool {
-        let key = context.stemKey(phrase.head)
+        let key = baseKey(phrase.head)
         guard markers.isDocument(key) else { return false }
         return phrase.name < 0 || context.parses.isEmpty || phrase.kind != .person
     }
@@ -234,7 +246,7 @@ struct TellerReader {
     private func document(_ s: Int, _ parse: SentenceParse, _ item: Int, _ limit: Int) -> [Teller] {
         guard let p = parse.phraseIndex(item) else { return [] }
         let phrase = parse.phrases[p]
-        let key = context.stemKey(phrase.head)
+        let key = baseKey(phrase.head)
         var own = phrase.core..<phrase.tokens.upperBound
         var author: Teller?
         if phrase.name >= 0, parse.names[phrase.name].tokens.lowerBound > phrase.head {
@@ -251,7 +263,7 @@ struct TellerReader {
             own = own.lowerBound..<body
         }
         while own.count > 1, let last = own.last,
-            markers.documentNote(context.stemKey(last)) == "issued" || text.tokens[last].kind == .punctuation || isPublishing(last)
+            markers.documentNote(baseKey(last)) == "issued" || text.tokens[last].kind == .punctuation || isPublishing(last)
         {
             own = own.lowerBound..<(own.upperBound - 1)
         }
@@ -265,7 +277,7 @@ struct TellerReader {
 
     /// A document with its author that an earlier sentence spoke of (`صدر تقرير عن المركز`), for `التقرير`.
     func earlierDocument(_ s: Int, _ phrase: Phrase) -> [Teller]? {
-        let key = context.stemKey(phrase.head)
+        let key = baseKey(phrase.head)
         for t in stride(from: s - 1, through: max(0, s - 8), by: -1) {
             let parse = context.parses[t]
             for (i, item) in parse.items.enumerated() {
@@ -286,6 +298,10 @@ struct TellerReader {
         switch parse.items[next].kind {
         case .phrase(let p):
             if hasVerb { return mayTell(parse.phrases[p]) ? next : nil }
+            // `إحصائية نشرها المركز`: the verb read as a noun.
+            if parse.phrases[p].tokens.count == 1, isPublishing(parse.phrases[p].head), next + 1 < end, let after = parse.phrase(next + 1), mayTell(after) {
+                return next + 1
+            }
             if case .preposition(let key, _) = parse.phrases[p].governor, key == Self.lam, isTeller(parse.phrases[p]) { return next }
             return parse.phrases[p].governor == .construct && isTeller(parse.phrases[p]) ? next : nil
         case .preposition:
@@ -321,7 +337,7 @@ struct TellerReader {
     }
 
     /// A verb of putting out, in any reading: behind a noun the first reading may be a noun.
-    private func isPublishing(_ token: Int) -> Bool {
+    func isPublishing(_ token: Int) -> Bool {
         text.allReadings(token).contains { reading in
             reading.partOfSpeech == .verb && reading.enclitic.isThirdPerson
                 && context.knowledge.lexicon.lexeme(reading.lexeme).map { markers.tellings.manner(WordKey.of($0.lemma)) == .publish } ?? false

@@ -29,7 +29,9 @@ extension TellingFinder {
         guard let opening = opening(parse, i, relays: manner == .relay) ?? (verbClass.contains(.deny) ? behindSubject(parse, i) : nil),
             opening.token < range.upperBound
         else {
-            return isFirm ? confirming(s, parse, scanner, i, range, memory) ?? behindQuotation(s, parse, scanner, i, range, memory) ?? speaking(s, parse, scanner, i, memory) : nil
+            return isFirm
+                ? confirming(s, parse, scanner, i, range, memory) ?? behindQuotation(s, parse, scanner, i, range, memory)
+                    ?? speaking(s, parse, scanner, i, memory) : nil
         }
         if opening.isNominal, !isFirm || manner == .that { return speaking(s, parse, scanner, i, memory) }
         let subject = subject(scanner, parse, i, opening)
@@ -44,6 +46,11 @@ extension TellingFinder {
             telling.because = "speech.reporting-verb"
             noteStatement(s, parse, i, opening, telling.tellers, &memory)
             return telling.tellers.isEmpty ? nil : telling
+        }
+        if verbClass.contains(.say), let named = unknownName(parse, i, opening) {
+            telling.tellers = [named]
+            (telling.form, telling.because) = (.leading, "speech.reporting-verb")
+            return telling
         }
         if manner == .relay, let origin = relayed(s, parse, i, opening, memory) {
             let through = memory.last.first { $0.kind == .outlet }
@@ -90,17 +97,35 @@ extension TellingFinder {
     }
 
     /// `«…»، يقول القائد`: what is told stands before, in quotation marks.
-    private func behindQuotation(_ s: Int, _ parse: SentenceParse, _ scanner: ClauseScanner, _ i: Int, _ range: Range<Int>, _ memory: TellerMemory) -> Telling? {
+    private func behindQuotation(_ s: Int, _ parse: SentenceParse, _ scanner: ClauseScanner, _ i: Int, _ range: Range<Int>, _ memory: TellerMemory) -> Telling?
+    {
         var close = i - 1
         if close > 0, case .comma = parse.items[close].kind { close -= 1 }
-        guard close > 0, case .closeQuote = parse.items[close].kind, !parse.items[i].hasConjunction, let subject = scanner.right(of: i).free.first,
-            let phrase = parse.phrase(subject), reader.isTeller(phrase), subject - i < 3
+        guard close > 0, !parse.items[i].hasConjunction, let subject = scanner.right(of: i).free.first, let phrase = parse.phrase(subject),
+            reader.isTeller(phrase), subject - i < 3, isQuotation(parse, close) || endsSentence(parse, i, subject)
         else { return nil }
         let tellers = tellers(s, subject, parse.items.count, memory)
         let start = parse.items[i].tokens.lowerBound
         guard !tellers.isEmpty else { return nil }
         return Telling(
-            form: .according, start: start, content: range.lowerBound..<start, tellers: tellers, words: start..<range.upperBound, because: "speech.behind-quotation")
+            form: .according, start: start, content: range.lowerBound..<start, tellers: tellers, words: start..<range.upperBound,
+            because: "speech.behind-quotation")
+    }
+
+    private func isQuotation(_ parse: SentenceParse, _ item: Int) -> Bool {
+        if case .closeQuote = parse.items[item].kind { return true }
+        return false
+    }
+
+    /// `… في المدينة، تقول الصحيفة.`: verb and teller close the sentence.
+    private func endsSentence(_ parse: SentenceParse, _ verb: Int, _ subject: Int) -> Bool {
+        guard text.reading(parse.items[verb].tokens.lowerBound)?.inflection.tense == .present, verb > 3 else { return false }
+        switch parse.items[verb - 1].kind {
+        case .phrase, .comma, .adverb: break
+        default: return false
+        }
+        guard subject + 1 < parse.items.count else { return true }
+        return subject + 2 >= parse.items.count && text.tokens[parse.items[subject + 1].tokens.lowerBound].kind == .punctuation
     }
 
     /// `جاء في بيان للجيش أن`: the document tells.
@@ -134,6 +159,17 @@ extension TellingFinder {
             head: context.stemKey(token).bits)
     }
 
+    /// Two verbs in a row: the second is a foreign name that is written like a verb (`أكد لووك أن`).
+    private func unknownName(_ parse: SentenceParse, _ i: Int, _ opening: Opening) -> Teller? {
+        guard !opening.isNominal, i + 1 < opening.item, case .verb = parse.items[i + 1].kind, !parse.items[i + 1].hasConjunction else { return nil }
+        let tokens = parse.items[i + 1].tokens
+        let span = text.span(tokens)
+        let words = PhraseText.string(text, tokens)
+        return Teller(
+            participant: Participant(text: text.script.string(span), span: span, name: words, kind: .person), kind: .person,
+            head: text.tokens[tokens.lowerBound].key.bits)
+    }
+
     /// Without a subject of its own only a verb that begins its clause tells on.
     private func beginsClause(_ parse: SentenceParse, _ i: Int) -> Bool {
         if i == 0 || parse.items[i].hasConjunction { return true }
@@ -150,6 +186,8 @@ extension TellingFinder {
         var found: Int?
         for j in (i + 1)..<max(i + 1, opening.item) {
             if case .relative = parse.items[j].kind { break }
+            if case .marker("according") = parse.items[j].kind { break }
+            if case .preposition = parse.items[j].kind, ["according", "citing"].contains(note(parse.items[j])) { break }
             guard let p = parse.phraseIndex(j), isFree(parse.phrases[p]), !isSayingParticiple(parse.phrases[p]),
                 reader.isTeller(parse.phrases[p]) || j == i + 1 && reader.mayTell(parse.phrases[p]) && (!opening.isNominal || parse.phrases[p].isDefinite)
             else { continue }
@@ -247,9 +285,9 @@ extension TellingFinder {
 
     /// The outlet that someone spoke to (`قال لرويترز`), when it is not the document's own.
     private func publisher(_ s: Int, _ parse: SentenceParse, _ verb: Int, _ end: Int) -> Teller? {
-        for j in (verb + 1)..<max(verb + 1, end) {
+        for j in statementStart(parse, verb)..<max(verb + 1, end) where j != verb {
             guard let phrase = parse.phrase(j), phrase.kind == .outlet || phrase.name >= 0 && parse.names[phrase.name].kind == .outlet,
-                !isFree(phrase) || j > verb + 1 && hasSubject(parse, verb, j)
+                j < verb ? isAddressed(phrase) : !isFree(phrase) || j > verb + 1 && hasSubject(parse, verb, j)
             else {
                 continue
             }
@@ -259,6 +297,15 @@ extension TellingFinder {
             return outlet
         }
         return nil
+    }
+
+    /// `في تصريح لقناة …، قال`: the words of where it was said may stand before the verb.
+    private func statementStart(_ parse: SentenceParse, _ verb: Int) -> Int {
+        let start = (max(verb - 7, 0)..<verb).last { item in
+            guard case .marker("statement") = parse.items[item].kind else { return false }
+            return true
+        }
+        return start ?? verb + 1
     }
 
     /// `أبلغ مسؤول رويترز`: an outlet behind the subject is whom he told.
@@ -310,20 +357,26 @@ extension TellingFinder {
         var inRelative = false
         while j < parse.items.count, j - i < 24 {
             switch parse.items[j].kind {
-            case .subordinator where !inRelative, .colon: return Opening(item: j, token: parse.items[j].tokens.upperBound, isNominal: false)
+            case .subordinator where !inRelative || !isSaying(parse, j - 1) && !isSaying(parse, max(j - 2, 0)), .colon:
+                return Opening(item: j, token: parse.items[j].tokens.upperBound, isNominal: false)
             case .openQuote:
                 if quoteIsSpeech(parse, j) { return Opening(item: j, token: parse.items[j].tokens.upperBound, isNominal: false) }
                 if text.tokens[parse.items[j].tokens.lowerBound].code == 0x28 { j = closing(parse, j) }
             case .phrase(let p):
-                if parse.phrases[p].isEvent, !inRelative, isObject(parse, j) {
+                if let quoted = quotationInside(parse, j) { return Opening(item: j, token: quoted, isNominal: false) }
+                if parse.phrases[p].isEvent, !inRelative, isObject(parse, j), !putsOut(parse, j) {
                     if isOwnDeed(parse.phrases[p]) { return nil }
                     return Opening(item: j, token: parse.items[j].tokens.lowerBound, isNominal: true)
                 }
                 if j > i + 1, isSayingParticiple(parse.phrases[p]) { return directly(parse, j + 1) }
             case .relative: inRelative = true
             case .comma: inRelative = false
+            // `قال مسؤول، طلب عدم ذكر اسمه، إن`: a clause between commas about who tells.
             case .verb where relays && isSaying(parse, j): break
+            case .verb where j == i + 1 && !parse.items[j].hasConjunction: break
+            case .verb where j > i + 2 && isComma(parse, j - 1) && !parse.items[j].hasConjunction: inRelative = true
             case .verb where !inRelative: return nil
+            case .particle where j > i + 1 && isAssertion(parse, j): return Opening(item: j, token: parse.items[j].tokens.upperBound, isNominal: false)
             case .stop where text.tokens[parse.items[j].tokens.lowerBound].code == 0x2E: return nil
             default: break
             }
@@ -331,6 +384,35 @@ extension TellingFinder {
         }
         return nil
     }
+
+    /// Token behind a quotation mark that opens inside a phrase and does not close there (`على تويتر "المملكة …`).
+    private func quotationInside(_ parse: SentenceParse, _ item: Int) -> Int? {
+        let tokens = parse.items[item].tokens
+        guard let open = tokens.dropFirst().first(where: { NameQuote.opens(text, $0) }), !tokens.contains(where: { $0 > open && NameQuote.closes(text, $0) }),
+            quoteIsSpeech(parse, item)
+        else { return nil }
+        return open + 1
+    }
+
+    /// `إحصائية نشرها المركز`: a verb of putting out that was read as a noun says whose the document is.
+    private func putsOut(_ parse: SentenceParse, _ item: Int) -> Bool {
+        guard item > 0, let phrase = parse.phrase(item), phrase.tokens.count == 1, let before = parse.phrase(item - 1), reader.isDocument(before) else {
+            return false
+        }
+        return reader.isPublishing(phrase.head)
+    }
+
+    private func isComma(_ parse: SentenceParse, _ item: Int) -> Bool {
+        if case .comma = parse.items[item].kind { return true }
+        return false
+    }
+
+    /// `لقد`, which opens a sentence of its own.
+    private func isAssertion(_ parse: SentenceParse, _ item: Int) -> Bool {
+        note(parse.items[item]) == "perfective" && text.tokens[parse.items[item].tokens.lowerBound].key == Self.assertion
+    }
+
+    private static let assertion = WordKey.of("\u{0644}\u{0642}\u{062F}")
 
     /// `نقلت الوكالة عن تقارير تفيد بأن`: a verb of saying between the relayed and what is told.
     private func isSaying(_ parse: SentenceParse, _ item: Int) -> Bool {

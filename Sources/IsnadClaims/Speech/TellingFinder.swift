@@ -38,9 +38,12 @@ struct TellingFinder {
             }
         }
         return found.filter { telling in
+            if telling.because == "speech.own-words", found.count > 1 { return false }
             // «نقلا عن» between a verb of telling and what is told belongs to that telling.
             // So does a verb in the words that say who tells (`المسؤول الذي تحدث …`).
-            !found.contains { $0.form == .leading && $0.words.contains(telling.start) && $0.start < telling.start && $0.words.lowerBound < telling.words.lowerBound }
+            return !found.contains {
+                $0.form == .leading && $0.words.contains(telling.start) && $0.start < telling.start && $0.words.lowerBound < telling.words.lowerBound
+            }
         }
     }
 
@@ -98,7 +101,9 @@ struct TellingFinder {
     // MARK: بحسب، وفقا لـ، نقلا عن
 
     private func attribution(_ s: Int, _ parse: SentenceParse, _ i: Int, _ range: Range<Int>, _ memory: TellerMemory) -> Telling? {
+        if let own = ownWords(s, parse, i, range, memory) { return own }
         var j = i + 1
+        var hasVerb = false
         while j < parse.items.count, j - i < 7 {
             switch parse.items[j].kind {
             case .phrase(let p) where reader.isTeller(parse.phrases[p]) || j == i + 1 && reader.mayTell(parse.phrases[p]):
@@ -112,11 +117,24 @@ struct TellingFinder {
                 return Telling(
                     form: .according, start: words.lowerBound, content: besideScope(parse, i, end, range), tellers: tellers, words: words,
                     because: "speech.according-to")
-            case .verb, .openQuote, .preposition, .relative, .adverb, .marker, .phrase: j += 1
+            case .verb:
+                hasVerb = true
+                j += 1
+            case .openQuote, .preposition, .relative, .adverb, .marker, .phrase: j += 1
+            case .comma where hasVerb: j += 1
             default: return nil
             }
         }
         return nil
+    }
+
+    /// `على حد قوله`, `بحسب تعبيرهم`: whoever told last.
+    private func ownWords(_ s: Int, _ parse: SentenceParse, _ i: Int, _ range: Range<Int>, _ memory: TellerMemory) -> Telling? {
+        guard case .marker("quoted") = parse.items[i].kind, let last = parse.items[i].tokens.last, text.reading(last)?.enclitic.isThirdPerson ?? false,
+            s - memory.lastSentence <= 2, !memory.last.isEmpty
+        else { return nil }
+        let words = parse.items[i].tokens
+        return Telling(form: .according, start: words.lowerBound, content: range, tellers: memory.last, words: words, because: "speech.own-words")
     }
 
     /// `بحسب ما نقلت الصحيفة عن مسؤول`: the origin stands behind عن.
