@@ -20,18 +20,31 @@ struct Disambiguator {
         var isStart = true
     }
 
+    /// The words of a text while their readings are put in order.
+    private struct Words {
+        let tokens: [Token]
+        let codes: [UInt8]
+        let readings: UnsafeMutableBufferPointer<Reading>
+    }
+
     func settle(_ text: inout AnalyzedText) {
-        for sentence in text.sentences {
-            var (before, isSignBetween) = (-1, true)
-            for i in sentence.tokens {
-                let token = text.tokens[i]
-                if token.kind == .punctuation {
-                    isSignBetween = true
-                    continue
-                }
-                if token.readingCount > 1, isContested(text, token) { choose(&text, i, left(text, before, isSignBetween), sentence) }
-                (before, isSignBetween) = (i, false)
+        let (tokens, codes, sentences) = (text.tokens, text.script.codes, text.sentences)
+        text.readings.withUnsafeMutableBufferPointer { readings in
+            let words = Words(tokens: tokens, codes: codes, readings: readings)
+            for sentence in sentences { settle(words, sentence) }
+        }
+    }
+
+    private func settle(_ text: Words, _ sentence: Sentence) {
+        var (before, isSignBetween) = (-1, true)
+        for i in sentence.tokens {
+            let token = text.tokens[i]
+            if token.kind == .punctuation {
+                isSignBetween = true
+                continue
             }
+            if token.readingCount > 1, isContested(text, token) { choose(text, i, left(text, before, isSignBetween), sentence) }
+            (before, isSignBetween) = (i, false)
         }
     }
 
@@ -39,14 +52,14 @@ struct Disambiguator {
     private static let reach: Int16 = 45
 
     /// Whether a second reading comes near the first, as the word alone ranks them.
-    @inline(__always) private func isContested(_ text: AnalyzedText, _ token: Token) -> Bool {
+    @inline(__always) private func isContested(_ text: Words, _ token: Token) -> Bool {
         let first = Int(token.firstReading)
         return text.readings[first + 1].score > text.readings[first].score - Self.reach
     }
 
     /// What stands before a word.
     /// - Parameter before: the word, number or line break before it in the sentence, settled already; -1 where there is none.
-    private func left(_ text: AnalyzedText, _ before: Int, _ isSignBetween: Bool) -> Left {
+    private func left(_ text: Words, _ before: Int, _ isSignBetween: Bool) -> Left {
         guard before >= 0 else { return Left() }
         let token = text.tokens[before]
         guard token.readingCount > 0 else { return Left(part: nil, isSignBetween: isSignBetween, isStart: false) }
@@ -55,12 +68,12 @@ struct Disambiguator {
             part: reading.partOfSpeech, traits: lexicon.traits(reading.lexeme), hasArticle: reading.proclitics.contains(.article),
             hasPronoun: reading.enclitic != .none, number: reading.inflection.number, isNumeral: lexicon.isNumeral(token.key),
             endsInAlef: endsInAlef(text, before),
-            isFeminine: text.script.codes[Int(token.end) - 1] == LetterCode.tehMarbuta, isSignBetween: isSignBetween, isStart: false)
+            isFeminine: text.codes[Int(token.end) - 1] == LetterCode.tehMarbuta, isSignBetween: isSignBetween, isStart: false)
     }
 
-    private func endsInAlef(_ text: AnalyzedText, _ i: Int) -> Bool { text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.alef }
+    private func endsInAlef(_ text: Words, _ i: Int) -> Bool { text.codes[Int(text.tokens[i].end) - 1] == LetterCode.alef }
 
-    private func choose(_ text: inout AnalyzedText, _ i: Int, _ left: Left, _ sentence: Sentence) {
+    private func choose(_ text: Words, _ i: Int, _ left: Left, _ sentence: Sentence) {
         let first = Int(text.tokens[i].firstReading)
         let end = first + Int(text.tokens[i].readingCount)
         let top = text.readings[first].score
@@ -86,7 +99,7 @@ struct Disambiguator {
     }
 
     /// How much the surroundings speak for a verb (positive) or a noun (negative).
-    private func verbLean(_ text: AnalyzedText, _ i: Int, _ left: Left, _ sentence: Sentence) -> Int16 {
+    private func verbLean(_ text: Words, _ i: Int, _ left: Left, _ sentence: Sentence) -> Int16 {
         if i + 1 < sentence.tokens.upperBound, lexicon.isCompound(text.tokens[i].key, text.tokens[i + 1].key) { return -60 }
         guard !left.isStart, !left.isSignBetween else { return startLean(text, i, sentence) }
         guard let part = left.part else { return -12 }
@@ -108,7 +121,7 @@ struct Disambiguator {
     }
 
     /// At the start of a clause a verb is likely when a subject follows, a noun when an adjective or preposition does.
-    private func startLean(_ text: AnalyzedText, _ i: Int, _ sentence: Sentence) -> Int16 {
+    private func startLean(_ text: Words, _ i: Int, _ sentence: Sentence) -> Int16 {
         let next = i + 1
         guard next < sentence.tokens.upperBound else { return -5 }
         if text.tokens[next].kind == .digits || lexicon.isNumeral(text.tokens[next].key) { return sentence.isTitle ? 2 : 8 }
@@ -148,7 +161,7 @@ struct Disambiguator {
     }
 
     /// ف + قد stands before a verb; else the word is the verb فقد (he lost).
-    private func particleLean(_ reading: Reading, _ text: AnalyzedText, _ next: Int, _ sentence: Sentence) -> Int16 {
+    private func particleLean(_ reading: Reading, _ text: Words, _ next: Int, _ sentence: Sentence) -> Int16 {
         guard reading.leading > 0, lexicon.traits(reading.lexeme).contains(.beforeVerb) else { return 0 }
         guard next < sentence.tokens.upperBound, text.tokens[next].readingCount > 0 else { return -30 }
         let first = Int(text.tokens[next].firstReading)

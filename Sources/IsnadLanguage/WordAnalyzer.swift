@@ -20,10 +20,26 @@ struct WordAnalyzer {
             unknown.score = 28
             search.found.append(unknown)
         }
-        // Ties go to the reading found first, so that the order of the tables settles them the same way everywhere.
-        let ranked = search.found.enumerated().sorted { a, b in
-            (a.element.score, b.element.leading, b.element.trailing, b.offset) > (b.element.score, a.element.leading, a.element.trailing, a.offset)
+        return Array(Self.ranked(search.found).prefix(5))
+    }
+
+    /// Best first. Ties go to the reading found first, so that the order of the tables settles them the same way everywhere: an insertion sort keeps it.
+    private static func ranked(_ readings: [Reading]) -> [Reading] {
+        var ranked = readings
+        for i in ranked.indices.dropFirst() {
+            let reading = ranked[i]
+            var at = i
+            while at > 0, isBetter(reading, ranked[at - 1]) {
+                ranked[at] = ranked[at - 1]
+                at -= 1
+            }
+            ranked[at] = reading
         }
-        return ranked.prefix(5).map(\.element)
+        return ranked
+    }
+
+    private static func isBetter(_ a: Reading, _ b: Reading) -> Bool {
+        if a.score != b.score { return a.score > b.score }
+        return a.leading != b.leading ? a.leading < b.leading : a.trailing < b.trailing
     }
 }

@@ -17,23 +17,26 @@ public struct FigureReader: Sendable {
         (duals, units) = (DualReader(rules: rules, lexicon: lexicon), NumberUnits(rules: rules, lexicon: lexicon))
     }
 
-    /// Mentions of a run of tokens, none overlapping.
+    /// Figures of a run of tokens, none overlapping.
     /// - Parameters:
     ///   - published: the day from which relative times are resolved.
     ///   - hints: what the words of the run may be.
     ///   - names: names of the run: a dual inside one (`الحرمين`) counts nothing.
     func read(
-        _ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, hints: WordHints, names: [NameMention], into found: inout [Mention]
+        _ text: AnalyzedText, in range: Range<Int>, published: CivilDate?, hints: WordHints, names: ArraySlice<NameMention>,
+        into found: inout [FoundFigure]
     ) {
         var passed: [Range<Int>] = []
         let times = hints.contains(.time) ? times.read(text, in: range, published: published, names: &passed) : []
-        for time in times { found.append(Self.mention(time, text)) }
+        for time in times {
+            found.append(FoundFigure(span: Span(start: Int(time.textStart), end: text.span(time.tokens).end), kind: .time, time: time))
+        }
         let numbers = hints.contains(.number) ? numbers.read(text, in: range, excluding: Self.ordered(times, passed)) : []
-        for number in numbers where number.isOrdinal { found.append(mention(number, "other", text)) }
+        for number in numbers where number.isOrdinal { found.append(figure(number, "other", text)) }
         if !numbers.isEmpty { addCounts(numbers.filter { !$0.isOrdinal }, text, into: &found) }
         guard hints.contains(.dual) else { return }
         let taken = times.map(\.tokens) + numbers.map(\.tokens) + names.map(\.tokens)
-        for dual in duals.read(text, in: range, excluding: taken) { found.append(mention(dual, duals.unit(text, dual), text)) }
+        for dual in duals.read(text, in: range, excluding: taken) { found.append(figure(dual, duals.unit(text, dual), text)) }
     }
 
     /// Tokens that times hold, in text order.
@@ -44,45 +47,42 @@ public struct FigureReader: Sendable {
 
     // MARK: Numbers
 
-    private func addCounts(_ counts: [NumberMention], _ text: AnalyzedText, into found: inout [Mention]) {
+    private func addCounts(_ counts: [NumberMention], _ text: AnalyzedText, into found: inout [FoundFigure]) {
         var i = 0
         while i < counts.count {
-            var mention = self.mention(counts[i], units.unit(counts[i], text), text)
-            if mention.figure?.unit == "money", i + 1 < counts.count, let part = units.smallMoney(counts[i + 1], behind: counts[i], text) {
-                add(part.amount, upTo: part.end, &mention, text)
+            var figure = self.figure(counts[i], units.unit(counts[i], text), text)
+            // `20 دولارا و43 سنتا` is one amount of 20.43.
+            if figure.unit == "money", i + 1 < counts.count, let part = units.smallMoney(counts[i + 1], behind: counts[i], text) {
+                (figure.low, figure.high) = (figure.low.map { $0 + part.amount }, figure.high.map { $0 + part.amount })
+                figure.span = Span(start: figure.span.start, end: Int(text.tokens[part.end - 1].end))
                 i += 1
             }
-            found.append(mention)
+            found.append(figure)
             i += 1
         }
     }
 
-    /// `20 دولارا و43 سنتا` is one amount of 20.43.
-    private func add(_ amount: Double, upTo token: Int, _ mention: inout Mention, _ text: AnalyzedText) {
-        guard var figure = mention.figure else { return }
-        (figure.low, figure.high) = (figure.low.map { $0 + amount }, figure.high.map { $0 + amount })
-        let span = Span(start: figure.span.start, end: Int(text.tokens[token - 1].end))
-        (figure.span, figure.text) = (span, text.script.string(span))
-        mention.evidence = text.script.evidence(span)
-        (mention.name, mention.figure) = (figure.text, figure)
+    private func figure(_ number: NumberMention, _ unit: String, _ text: AnalyzedText) -> FoundFigure {
+        var figure = FoundFigure(
+            span: Span(start: Int(number.start), end: text.span(number.tokens).end), kind: number.isOrdinal ? .ordinal : .number, low: number.low,
+            high: number.high, unit: unit, isDual: number.core.isEmpty)
+        if number.isFraction, unit == "duration" { (figure.low, figure.high) = (number.low.map { $0 / 100 }, number.high.map { $0 / 100 }) }
+        return figure
     }
 
-    private func mention(_ number: NumberMention, _ unit: String, _ text: AnalyzedText) -> Mention {
-        var number = number
-        if number.isFraction, unit == "duration" { (number.low, number.high) = (number.low.map { $0 / 100 }, number.high.map { $0 / 100 }) }
-        let evidence = text.script.evidence(Span(start: Int(number.start), end: text.span(number.tokens).end))
-        let rule = number.core.isEmpty ? "numbers.dual" : "numbers"
-        var mention = Mention(kind: number.isOrdinal ? .ordinal : .number, evidence: evidence, name: evidence.text, because: rule)
-        mention.figure = Figure(low: number.low, high: number.high, unit: unit, text: evidence.text, span: evidence.span)
+    // MARK: As mentions
+
+    static func mention(_ figure: FoundFigure, _ text: AnalyzedText) -> Mention {
+        let evidence = text.script.evidence(figure.span)
+        if let time = figure.time { return mention(time, evidence) }
+        var mention = Mention(kind: figure.kind, evidence: evidence, name: evidence.text, because: figure.isDual ? "numbers.dual" : "numbers")
+        mention.figure = Figure(low: figure.low, high: figure.high, unit: figure.unit, text: evidence.text, span: evidence.span)
         return mention
     }
 
-    // MARK: Times
-
     private static let unitNames = ["minute", "hour", "day", "week", "month", "year", "decade", "century"]
 
-    private static func mention(_ time: TimeMention, _ text: AnalyzedText) -> Mention {
-        let evidence = text.script.evidence(Span(start: Int(time.textStart), end: text.span(time.tokens).end))
+    private static func mention(_ time: TimeMention, _ evidence: Evidence) -> Mention {
         var mention = Mention(kind: .time, evidence: evidence, name: evidence.text, because: "times")
         var reference = TimeReference(start: time.start, end: time.end, text: evidence.text, span: evidence.span, precision: precision(time))
         reference.clock = time.clock.map(clock)

@@ -1,5 +1,6 @@
 import IsnadLanguage
 import IsnadModel
+import IsnadRules
 import IsnadScript
 
 /// Everything that a document names, counts and dates, in text order.
@@ -10,7 +11,7 @@ public struct MentionReader: Sendable {
     private let figures: FigureReader
     private let resolver: PlaceResolver
     private var memory = NameMemory()
-    private var entries: [Int32: NameEntry] = [:]
+    private var entries: [Int32: Shared<NameEntry>] = [:]
     private var reasons: [UInt64: String] = [:]
 
     public init(names: NameReader, figures: FigureReader) {
@@ -19,65 +20,64 @@ public struct MentionReader: Sendable {
     }
 
     /// - Parameter published: the day from which relative times are resolved.
-    public mutating func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] {
-        var found: [Mention] = []
-        var named: [NameMention] = []
+    public mutating func read(_ text: AnalyzedText, published: CivilDate?) -> [Mention] { mentions(find(text, published: published)) }
+
+    /// The same before strings are made.
+    public mutating func find(_ text: AnalyzedText, published: CivilDate?) -> FoundMentions {
         let focus = PlaceFocus(text, names.places)
-        let bySentence = names.read(text, focus: focus, &memory)
-        for (sentence, inside) in zip(text.sentences, bySentence) {
+        var named: [NameMention] = []
+        var found: [FoundFigure] = []
+        memory.begin(text)
+        for sentence in text.sentences {
+            let first = named.count
+            names.read(text, sentence.tokens, focus, &memory, into: &named)
             let hints = memory.hints(text, sentence.tokens)
-            figures.read(text, in: sentence.tokens, published: published, hints: hints, names: inside, into: &found)
-            named += inside
+            figures.read(text, in: sentence.tokens, published: published, hints: hints, names: named[first...], into: &found)
         }
         let places = resolver.resolve(text, named, focus: focus)
-        found.reserveCapacity(found.count + named.count)
-        for (name, place) in zip(named, places) { found.append(mention(name, place, text)) }
-        Self.inOrder(&found)
-        return found
+        var order: [FoundMentions.Place] = []
+        order.reserveCapacity(found.count + named.count)
+        for (i, figure) in found.enumerated() { order.append(FoundMentions.Place(figure.span, figure.kind, i)) }
+        for i in named.indices {
+            order.append(FoundMentions.Place(span(named[i], isPlace: places[i] != nil, text), kind(named[i], places[i]), found.count + i))
+        }
+        order.sort { $0 < $1 }
+        return FoundMentions(text: text, names: named, places: places, figures: found, order: order)
     }
 
-    /// In text order, by kind where two begin and end alike. Keys are sorted rather than mentions, which are large.
-    private static func inOrder(_ mentions: inout [Mention]) {
-        var keys: [Order] = []
-        keys.reserveCapacity(mentions.count)
-        for (i, mention) in mentions.enumerated() { keys.append(Order(mention, i)) }
-        keys.sort { $0.span != $1.span ? $0.span < $1.span : $0.rank < $1.rank }
-        // Each place takes what belongs there; what stood there moves on, until the circle closes.
-        var sources = keys.map { Int($0.rank & 0xFFFF_FFFF) }
-        for start in sources.indices {
-            var at = start
-            while sources[at] != start {
-                let source = sources[at]
-                mentions.swapAt(at, source)
-                sources[at] = at
-                at = source
+    /// What was found, in text order, as strings.
+    public mutating func mentions(_ found: FoundMentions) -> [Mention] {
+        var mentions: [Mention] = []
+        mentions.reserveCapacity(found.order.count)
+        for place in found.order {
+            let i = place.number - found.figures.count
+            if i < 0 {
+                mentions.append(FigureReader.mention(found.figures[place.number], found.text))
+            } else {
+                mentions.append(mention(found.names[i], found.places[i], place.scalars, found.text))
             }
-            sources[at] = at
         }
+        return mentions
     }
 
-    /// Where a mention stands among others.
-    private struct Order {
-        /// Start and end in one number.
-        var span: UInt64
-        /// The kind's place among kinds, then the number of the mention.
-        var rank: UInt64
-
-        init(_ mention: Mention, _ number: Int) {
-            span = UInt64(mention.evidence.span.start) << 32 | UInt64(mention.evidence.span.end)
-            rank = UInt64(MentionKind.rank(mention.kind)) << 32 | UInt64(number)
-        }
+    /// Scalars of a name, without words of category in front.
+    private func span(_ name: NameMention, isPlace: Bool, _ text: AnalyzedText) -> Span {
+        let proper = isPlace ? properName(name.tokens, text) : name.tokens
+        let start = proper == name.tokens ? name.start : text.tokens[proper.lowerBound].start
+        return Span(start: Int(start), end: text.span(proper).end)
     }
 
-    private func evidence(_ start: Int32, _ tokens: Range<Int>, _ text: AnalyzedText) -> Evidence {
-        text.script.evidence(Span(start: Int(start), end: text.span(tokens).end))
+    /// An organisation that fights without being a state's force is a group.
+    private func kind(_ name: NameMention, _ place: PlaceReading?) -> MentionKind {
+        let row = place?.entry ?? name.entry
+        return name.kind == .organisation && row >= 0 && names.tables.traits[Int(row)].isGroup ? .group : name.kind
     }
 
     /// An entry of the tables, remembered: news repeats its names.
-    private mutating func entry(_ row: Int32) -> NameEntry? {
+    private mutating func entry(_ row: Int32) -> Shared<NameEntry>? {
         guard row >= 0 else { return nil }
         if let known = entries[row] { return known }
-        let entry = names.tables.entries[Int(row)]
+        let entry = Shared(names.tables.entries[Int(row)])
         entries[row] = entry
         return entry
     }
@@ -93,24 +93,22 @@ public struct MentionReader: Sendable {
         return reason
     }
 
-    private mutating func mention(_ name: NameMention, _ place: PlaceReading?, _ text: AnalyzedText) -> Mention {
-        let proper = place == nil ? name.tokens : properName(name.tokens, text)
-        let evidence = evidence(proper == name.tokens ? name.start : text.tokens[proper.lowerBound].start, proper, text)
+    private mutating func mention(_ name: NameMention, _ place: PlaceReading?, _ span: Span, _ text: AnalyzedText) -> Mention {
+        let evidence = text.script.evidence(span)
         let row = place?.entry ?? name.entry
         let entry = entry(row)
-        var mention = Mention(kind: name.kind, evidence: evidence, name: entry?.name ?? evidence.text, because: "")
-        mention.key = entry?.id
-        mention.because = reason(name, place)
+        var mention = Mention(
+            kind: kind(name, place), evidence: evidence, name: entry?.value.name ?? evidence.text, because: reason(name, place))
+        mention.key = entry?.value.id
         mention.isPeople = name.isPeople
         if name.kind == .person {
             let parts = PersonParts(tables: resolver.names, text: text)
             mention.parts = parts.parts(of: name)
             if entry == nil { mention.name = parts.fullName(of: name) }
         }
-        if name.kind == .organisation, let subkind = entry?.subkind, NameTables.isGroup(subkind) { mention.kind = .group }
         if let place {
             mention.location = Location(
-                latitude: place.latitude, longitude: place.longitude, country: entry?.country ?? "", admin1: entry?.admin1 ?? "",
+                latitude: place.latitude, longitude: place.longitude, country: entry?.value.country ?? "", admin1: entry?.value.admin1 ?? "",
                 precision: place.precision.rawValue)
         }
         return mention
@@ -123,23 +121,5 @@ public struct MentionReader: Sendable {
         var end = tokens.upperBound
         while start > tokens.lowerBound, end - 1 > start, names.places.isSide(text, end - 1) { end -= 1 }
         return start..<end
-    }
-}
-
-extension MentionKind {
-    /// Place of a kind among all kinds by name, so that no two names are compared while mentions are sorted.
-    fileprivate static func rank(_ kind: MentionKind) -> Int {
-        switch kind {
-        case .document: 0
-        case .group: 1
-        case .number: 2
-        case .ordinal: 3
-        case .organisation: 4
-        case .other: 5
-        case .outlet: 6
-        case .person: 7
-        case .place: 8
-        case .time: 9
-        }
     }
 }

@@ -41,4 +41,9 @@ public struct Analyzer: Sendable {
             document: document, mentions: mentions.read(text, published: document.published),
             sentences: givesWords ? tagger.sentences(of: text) : [], diagnostics: diagnostics)
     }
+
+    /// How many things a document names, counts and dates: all the work but the making of strings, for measurements.
+    public mutating func countMentions(_ document: Document) -> Int {
+        mentions.find(language.analyze(document), published: document.published).count
+    }
 }

@@ -37,6 +37,15 @@ public struct WordKey: Hashable, Sendable {
         return finish(state)
     }
 
+    /// State behind the article.
+    public static let article = step(step(seed, LetterCode.alef), LetterCode.lam)
+
+    /// Key of a word with the article before it.
+    public static func withArticle(_ word: String) -> WordKey {
+        var word = word
+        return word.withUTF8 { of(utf8: $0, after: article) }
+    }
+
     /// Key of a word written in a rule file.
     public static func of(_ word: String) -> WordKey {
         var word = word
@@ -49,9 +58,10 @@ public struct WordKey: Hashable, Sendable {
     }
 
     /// Key of a word as UTF-8.
-    public static func of(utf8 bytes: UnsafeBufferPointer<UInt8>) -> WordKey {
+    /// - Parameter before: state left by letters that stand before it.
+    public static func of(utf8 bytes: UnsafeBufferPointer<UInt8>, after before: UInt64 = seed) -> WordKey {
         ScriptText.withLowTable { low in
-            var (state, i) = (seed, 0)
+            var (state, i) = (before, 0)
             while i < bytes.count { state = add(state, ScriptText.code(bytes, &i, low)) }
             return finish(state)
         }

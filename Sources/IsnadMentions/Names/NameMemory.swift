@@ -12,19 +12,11 @@ public struct NameMemory: Sendable {
         var core = WordKey(bits: 0)
         /// Where listed names begin whose first word is `core`, or -1.
         var node: Int32 = -1
-        var leads = Leads()
         var leading: UInt8 = 0
         var wordClass: UInt8 = 0
         var hints: WordHints = []
         /// Number of letters; a longer token carries signs over its letters. 0 of a word that no sentence has asked for.
         var letters: UInt8 = 0
-    }
-
-    /// By how much a word speaks for "no name", at least, at itself, at the word after it, and at the word before it.
-    struct Leads: Sendable {
-        var own: Int16 = 0
-        var next: Int16 = 0
-        var previous: Int16 = 0
     }
 
     /// Scores that a word gives to its own label, to that of the word after it, and to that of the word before it.
@@ -101,7 +93,6 @@ struct NameScratch: Sendable {
         var wordClass: UInt8
         /// Part of speech of the best reading plus one; 0 where there is none.
         var part: UInt8
-        var leads: NameMemory.Leads
     }
 
     var cells: [Cell] = []

@@ -23,21 +23,23 @@ public struct NameReader: Sendable {
     public func read(_ text: AnalyzedText, focus: PlaceFocus, _ memory: inout NameMemory) -> [[NameMention]] {
         memory.begin(text)
         return text.sentences.map { sentence in
-            tagger.tag(text, sentence.tokens, &memory)
-            return names(text, sentence.tokens, memory, focus)
+            var found: [NameMention] = []
+            read(text, sentence.tokens, focus, &memory, into: &found)
+            return found
         }
     }
 
-    private func names(_ text: AnalyzedText, _ range: Range<Int>, _ memory: NameMemory, _ focus: PlaceFocus) -> [NameMention] {
-        var found: [NameMention] = []
+    /// Adds the names of a sentence.
+    func read(_ text: AnalyzedText, _ range: Range<Int>, _ focus: PlaceFocus, _ memory: inout NameMemory, into found: inout [NameMention]) {
+        tagger.tag(text, range, &memory)
+        let first = found.count
         var n = nextOfNote(0, memory)
         while n < range.count {
-            let (name, end) = name(text, range.lowerBound + n, range, memory, found.last, focus)
+            let (name, end) = name(text, range.lowerBound + n, range, memory, found.count > first ? found[found.count - 1] : nil, focus)
             if let name { found.append(name) }
             n = nextOfNote(end - range.lowerBound, memory)
         }
-        if found.count > 1 { linkAliases(text, &found) }
-        return found
+        if found.count > first + 1 { linkAliases(text, &found, from: first) }
     }
 
     /// The next word of a sentence at which a name may begin, by its label, its marks or its hints: most words are none.
@@ -298,8 +300,8 @@ public struct NameReader: Sendable {
     }
 
     /// `خالد الملقب بـ«الصقر»` (Khalid, called the Falcon): what stands behind the word of calling is another name of the same person.
-    private func linkAliases(_ text: AnalyzedText, _ found: inout [NameMention]) {
-        for k in found.indices.dropLast() where found[k].kind == .person && found[k + 1].kind == .person {
+    private func linkAliases(_ text: AnalyzedText, _ found: inout [NameMention], from first: Int) {
+        for k in first..<(found.count - 1) where found[k].kind == .person && found[k + 1].kind == .person {
             let between = found[k].tokens.upperBound..<found[k + 1].tokens.lowerBound
             guard !between.isEmpty, between.count <= 5 else { continue }
             let words = between.filter { text.tokens[$0].kind == .arabic }

@@ -8,12 +8,15 @@ struct EntryTraits: Sendable {
     var kind: MentionKind
     var isGuarded: Bool
     var isOwn: Bool
+    /// It fights without being a state's force.
+    var isGroup: Bool
     var population: Int32
     /// Larger is likelier among entries of one kind: a country, a large division, a large town.
     var weight: Int
 
     init(_ kind: MentionKind, _ subkind: String, population: Int, isGuarded: Bool, isOwn: Bool) {
         (self.kind, self.isGuarded, self.isOwn) = (kind, isGuarded, isOwn)
+        isGroup = NameTables.isGroup(subkind)
         self.population = Int32(clamping: population)
         weight = (subkind == "country" ? 30_000_000 : subkind == "admin1" ? 500_000 : 0) + min(population, 20_000_000)
     }

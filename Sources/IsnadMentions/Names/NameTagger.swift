@@ -11,8 +11,8 @@ struct NameTagger: Sendable {
     let weights: NameWeights
     private let maker: FactMaker
     private let places: PlaceTable
-    /// By how much "no name" must lead at a word for the word to be passed over, in hundredths.
-    private static let quiet = 500
+    /// By how much "no name" must lead at a word for the word to be passed over, in hundredths, and one more.
+    private static let quiet: Int16 = 501
     private let figures: FigureHints
 
     init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights, figures: FigureHints) {
@@ -27,12 +27,11 @@ struct NameTagger: Sendable {
         let letters = LetterCode.letters(text.script.codes[Int(token.start)..<Int(token.end)]).map { LetterCode.folded($0) }
         let readings = text.readings[Int(token.firstReading)..<Int(token.firstReading + token.readingCount)]
         let facts = maker.facts(letters, readings)
-        var word = NameMemory.Word(
+        let word = NameMemory.Word(
             flags: facts.flags, core: facts.core, node: tables.index.node(facts.core), leading: facts.leading, wordClass: facts.wordClass,
             hints: hints(letters, readings, facts), letters: UInt8(clamping: letters.count))
         let scores = NameMemory.Scores(
             own: sum(facts, NameWeights.here) &+ affixes(facts), next: sum(facts, NameWeights.before), previous: sum(facts, NameWeights.after))
-        word.leads = NameMemory.Leads(own: scores.own.lead, next: scores.next.lead, previous: scores.previous.lead)
         memory.set(Int(token.word), word, scores)
     }
 
@@ -76,101 +75,78 @@ struct NameTagger: Sendable {
             let token = text.tokens[i]
             let part = token.readingCount > 0 ? text.readings[Int(token.firstReading)].partOfSpeech.rawValue + 1 : 0
             guard token.word >= 0 else {
-                memory.scratch.cells.append(cell(NameClass.of(token), part))
+                memory.scratch.cells.append(NameScratch.Cell(row: -1, wordClass: NameClass.of(token), part: part))
                 continue
             }
             let row = Int(token.word)
             if !memory.knows(row) { learn(token, text, &memory) }
-            let word = memory.words[row]
-            memory.scratch.cells.append(NameScratch.Cell(row: token.word, wordClass: word.wordClass, part: part, leads: word.leads))
-            if word.flags.contains(.phraseFirst) { tables.mark(text, i, range, word, into: &memory.scratch.marks) }
+            memory.scratch.cells.append(NameScratch.Cell(row: token.word, wordClass: memory.words[row].wordClass, part: part))
+            if memory.words[row].flags.contains(.phraseFirst) { tables.mark(text, i, range, memory.words[row], into: &memory.scratch.marks) }
         }
         label(range.count, &memory)
     }
 
-    /// Of a sign, number or Latin word.
-    private func cell(_ wordClass: UInt8, _ part: UInt8) -> NameScratch.Cell {
-        let leads = NameMemory.Leads(
-            own: weights.leadOfClass(NameWeights.here, Int(wordClass)), next: weights.leadOfClass(NameWeights.before, Int(wordClass)),
-            previous: weights.leadOfClass(NameWeights.after, Int(wordClass)))
-        return NameScratch.Cell(row: -1, wordClass: wordClass, part: part, leads: leads)
-    }
-
     /// The labels of a sentence; between words that are passed over, each run of others is settled by itself.
     private func label(_ count: Int, _ memory: inout NameMemory) {
-        var start = LabelWeights(repeating: -16_000)
+        var start = Self.nothing
         start[0] = 0
         var (best, runStart) = (start, 0)
         for n in 0..<count {
-            if lead(n, count, memory.scratch) <= Self.quiet {
-                let score = score(n, count, memory)
-                if Int(score.lead) <= Self.quiet {
-                    best = n == 0 ? first(score, &memory.scratch) : step(best, score, n, &memory.scratch)
-                    continue
-                }
+            let score = score(n, count, memory)
+            if isQuiet(score) {
+                finish(&memory.scratch, runStart, n, isPassed: true, best)
+                (best, runStart) = (start, n + 1)
+            } else {
+                best = n == 0 ? first(score) : step(best, score)
+                memory.scratch.back[n] = best
             }
-            finish(&memory.scratch, runStart, n, isPassed: true, best)
-            (best, runStart) = (start, n + 1)
         }
         finish(&memory.scratch, runStart, count, isPassed: false, best)
     }
 
-    /// By how much "no name" leads at a word, at least.
-    @inline(__always) private func lead(_ n: Int, _ count: Int, _ scratch: NameScratch) -> Int {
-        let (own, edge) = (scratch.cells[n], NameWeights.edge)
-        var sum = Int(own.leads.own) &+ Int(weights.leadOfPart(NameWeights.here, Int(own.part)))
-        var (before, after, marks) = (edge, edge, scratch.marks[n])
-        if n > 0 {
-            let cell = scratch.cells[n - 1]
-            before = Int(cell.wordClass)
-            sum &+= Int(cell.leads.next) &+ Int(weights.leadOfPart(NameWeights.before, Int(cell.part)))
-            marks |= scratch.marks[n - 1]
-        } else {
-            sum &+= Int(weights.leadOfClass(NameWeights.before, edge))
-        }
-        if n + 1 < count {
-            let cell = scratch.cells[n + 1]
-            after = Int(cell.wordClass)
-            sum &+= Int(cell.leads.previous) &+ Int(weights.leadOfPart(NameWeights.after, Int(cell.part)))
-            marks |= scratch.marks[n + 1]
-        } else {
-            sum &+= Int(weights.leadOfClass(NameWeights.after, edge))
-        }
-        sum &+= Int(weights.leadOfClass(NameWeights.before2, n > 1 ? Int(scratch.cells[n - 2].wordClass) : edge))
-        sum &+= Int(weights.leadOfClass(NameWeights.after2, n + 2 < count ? Int(scratch.cells[n + 2].wordClass) : edge))
-        sum &+= Int(weights.pair(before, Int(own.wordClass)).secondLead) &+ Int(weights.pair(Int(own.wordClass), after).firstLead)
-        return marks == 0 ? sum : sum &+ leadOfMarks(n, count, scratch)
-    }
-
-    private func leadOfMarks(_ n: Int, _ count: Int, _ scratch: NameScratch) -> Int {
-        var sum = weights.lead(ofMarks: scratch.marks[n], NameWeights.here)
-        if n > 0 { sum += weights.lead(ofMarks: scratch.marks[n - 1], NameWeights.before) }
-        if n + 1 < count { sum += weights.lead(ofMarks: scratch.marks[n + 1], NameWeights.after) }
-        return sum
+    /// Whether "no name" leads by so much that the word is passed over.
+    @inline(__always) private func isQuiet(_ score: LabelWeights) -> Bool {
+        let near = (score .> LabelWeights(repeating: score[0] &- Self.quiet)) .& Self.names
+        return !any(near)
     }
 
     /// What speaks for each label of a word.
-    private func score(_ n: Int, _ count: Int, _ memory: NameMemory) -> LabelWeights {
-        let (scratch, edge) = (memory.scratch, NameWeights.edge)
-        let own = scratch.cells[n]
-        let before = n > 0 ? Int(scratch.cells[n - 1].wordClass) : edge
-        let after = n + 1 < count ? Int(scratch.cells[n + 1].wordClass) : edge
+    @inline(__always) private func score(_ n: Int, _ count: Int, _ memory: NameMemory) -> LabelWeights {
+        let (cells, edge) = (memory.scratch.cells, NameWeights.edge)
+        let own = cells[n]
         var sum = own.row >= 0 ? memory.scores[Int(own.row)].own : weights.ofClass(NameWeights.here, Int(own.wordClass))
-        let rowBefore = n > 0 ? scratch.row(n - 1) : -1
-        let rowAfter = n + 1 < count ? scratch.row(n + 1) : -1
-        sum &+= rowBefore >= 0 ? memory.scores[rowBefore].next : weights.ofClass(NameWeights.before, before)
-        sum &+= rowAfter >= 0 ? memory.scores[rowAfter].previous : weights.ofClass(NameWeights.after, after)
-        sum &+= weights.ofClass(NameWeights.before2, n > 1 ? Int(scratch.cells[n - 2].wordClass) : edge)
-        sum &+= weights.ofClass(NameWeights.after2, n + 2 < count ? Int(scratch.cells[n + 2].wordClass) : edge)
         sum &+= weights.ofPart(NameWeights.here, Int(own.part))
-        if n > 0 { sum &+= weights.ofPart(NameWeights.before, Int(scratch.cells[n - 1].part)) }
-        if n + 1 < count { sum &+= weights.ofPart(NameWeights.after, Int(scratch.cells[n + 1].part)) }
+        var (before, after, marks) = (edge, edge, memory.scratch.marks[n])
+        if n > 0 {
+            let cell = cells[n - 1]
+            before = Int(cell.wordClass)
+            sum &+= cell.row >= 0 ? memory.scores[Int(cell.row)].next : weights.ofClass(NameWeights.before, before)
+            sum &+= weights.ofPart(NameWeights.before, Int(cell.part))
+            marks |= memory.scratch.marks[n - 1]
+        } else {
+            sum &+= weights.ofClass(NameWeights.before, edge)
+        }
+        if n + 1 < count {
+            let cell = cells[n + 1]
+            after = Int(cell.wordClass)
+            sum &+= cell.row >= 0 ? memory.scores[Int(cell.row)].previous : weights.ofClass(NameWeights.after, after)
+            sum &+= weights.ofPart(NameWeights.after, Int(cell.part))
+            marks |= memory.scratch.marks[n + 1]
+        } else {
+            sum &+= weights.ofClass(NameWeights.after, edge)
+        }
+        sum &+= weights.ofClass(NameWeights.before2, n > 1 ? Int(cells[n - 2].wordClass) : edge)
+        sum &+= weights.ofClass(NameWeights.after2, n + 2 < count ? Int(cells[n + 2].wordClass) : edge)
         sum &+= weights.pairRows[Int(weights.pair(before, Int(own.wordClass)).second)]
         sum &+= weights.pairRows[Int(weights.pair(Int(own.wordClass), after).first)]
+        if marks != 0 { addMarks(n, count, memory.scratch, &sum) }
+        return sum
+    }
+
+    private func addMarks(_ n: Int, _ count: Int, _ scratch: NameScratch, _ sum: inout LabelWeights) {
         addMarks(scratch.marks[n], NameWeights.here, &sum)
         if n > 0 { addMarks(scratch.marks[n - 1], NameWeights.before, &sum) }
         if n + 1 < count { addMarks(scratch.marks[n + 1], NameWeights.after, &sum) }
-        return sum
     }
 
     private func addMarks(_ marks: UInt64, _ place: Int, _ sum: inout LabelWeights) {
@@ -185,45 +161,59 @@ struct NameTagger: Sendable {
 
     private static let limit = LabelWeights(repeating: -12_000)
     private static let nothing = LabelWeights(repeating: -16_000)
+    private static let least = LabelWeights(repeating: -32_000)
+    /// The lanes of names' labels.
+    private static let names: SIMDMask<LabelWeights> = {
+        var mask = SIMDMask<LabelWeights>(repeating: false)
+        for label in 1..<NameLabel.count { mask[label] = true }
+        return mask
+    }()
 
     /// At the start of a sentence no label stands before; only a further word of a name cannot be.
-    private func first(_ score: LabelWeights, _ scratch: inout NameScratch) -> LabelWeights {
+    private func first(_ score: LabelWeights) -> LabelWeights {
         var best = score
         for label in 0..<16 where !NameLabel.canFollow(label, 0) { best[label] = -16_000 }
-        scratch.back[0] = .zero
         return best
     }
 
-    @inline(__always) private func step(_ previous: LabelWeights, _ score: LabelWeights, _ n: Int, _ scratch: inout NameScratch) -> LabelWeights {
-        var best = LabelWeights(repeating: -32_000)
-        var from = LabelWeights.zero
-        for label in 0..<NameLabel.count where previous[label] > -15_000 {
-            let through = weights.transitions[label] &+ previous[label]
-            let better = through .> best
-            best.replace(with: through, where: better)
-            from.replace(with: Int16(label), where: better)
+    @inline(__always) private func step(_ previous: LabelWeights, _ score: LabelWeights) -> LabelWeights {
+        var best = Self.least
+        for label in 0..<NameLabel.count {
+            let through = weights.transitions[label] &+ LabelWeights(repeating: previous[label])
+            best.replace(with: through, where: through .> best)
         }
         // Kept near nought, so that sums stay within sixteen bits; a label that cannot be reached stays far below.
         let unreachable = Self.limit .> best
         best &+= score
-        best &-= best[0]
+        best &-= LabelWeights(repeating: best[0])
         best.replace(with: Self.nothing, where: unreachable)
-        scratch.back[n] = from
         return best
     }
 
+    /// Walks a run back from its last word.
     /// - Parameter isPassed: whether a word that is passed over stands behind the run: it has no name, and what leads to that counts too.
     private func finish(_ scratch: inout NameScratch, _ start: Int, _ end: Int, isPassed: Bool, _ best: LabelWeights) {
         guard start < end else { return }
-        var label = 0
-        var top = Int16.min
-        for other in 0..<NameLabel.count where best[other] > -15_000 {
-            let through = isPassed ? best[other] &+ weights.transitions[other][0] : best[other]
-            if through > top { (label, top) = (other, through) }
-        }
+        var label = isPassed ? before(0, best) : largest(best)
         for n in (start..<end).reversed() {
             scratch.labels[n] = UInt8(label)
-            label = Int(scratch.back[n][label])
+            if n > start { label = before(label, scratch.back[n - 1]) }
         }
+    }
+
+    private func largest(_ best: LabelWeights) -> Int {
+        var (found, top) = (0, Int16.min)
+        for label in 0..<NameLabel.count where best[label] > -15_000 && best[label] > top { (found, top) = (label, best[label]) }
+        return found
+    }
+
+    /// The label from which another is reached best; the first of those that are alike.
+    private func before(_ next: Int, _ best: LabelWeights) -> Int {
+        var (found, top) = (0, Int16.min)
+        for label in 0..<NameLabel.count where best[label] > -15_000 {
+            let through = best[label] &+ weights.transitions[label][next]
+            if through > top { (found, top) = (label, through) }
+        }
+        return found
     }
 }

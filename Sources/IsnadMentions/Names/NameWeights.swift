@@ -5,15 +5,6 @@ import IsnadScript
 /// How much each feature of a word and of its neighbours speaks for each label, in hundredths.
 typealias LabelWeights = SIMD16<Int16>
 
-extension LabelWeights {
-    /// By how much "no name" leads. The lead of a sum is at least the sum of the leads, so that most words are passed over before a vector is added.
-    var lead: Int16 {
-        var best = self[1]
-        for label in 2..<NameLabel.count { best = Swift.max(best, self[label]) }
-        return Int16(clamping: Int(self[0]) - Int(best))
-    }
-}
-
 /// Labels of a word: outside any name, or first or further word of a name of a kind.
 public enum NameLabel {
     /// In the order of the lanes of `LabelWeights`. `MISC` (works, events, money) is read to keep it apart and then dropped.
@@ -41,10 +32,6 @@ struct NameWeights: Sendable {
     private var parts: [LabelWeights]
     private var flags: [LabelWeights]
     private var marks: [LabelWeights]
-    /// The leads of the rows of `classes`, `parts`, `marks`.
-    private var classLeads: [Int16] = []
-    private var partLeads: [Int16] = []
-    private var markLeads: [Int16] = []
     var lengths: [LabelWeights]
     /// By salted key of a word or its letters.
     private var strings = KeyTable(minimumCapacity: 16_000)
@@ -59,8 +46,6 @@ struct NameWeights: Sendable {
     struct Pair: Sendable {
         var second: Int16 = 0
         var first: Int16 = 0
-        var secondLead: Int16 = 0
-        var firstLead: Int16 = 0
     }
 
     /// Places of a feature: the word itself, the word before, the word after, two before, two after; in the order of `prefixes`.
@@ -80,7 +65,6 @@ struct NameWeights: Sendable {
         transitions = Array(repeating: LabelWeights(repeating: -16_000), count: NameLabel.count)
         let names = ClassNames(triggers: triggers)
         for row in table.rows { add(row.utf8(0), Self.weights(row.utf8(1)), names) }
-        (classLeads, partLeads, markLeads) = (classes.map(\.lead), parts.map(\.lead), marks.map(\.lead))
         for label in 0..<NameLabel.count {
             for next in 0..<16 where !NameLabel.canFollow(next, label) { transitions[label][next] = -16_000 }
         }
@@ -151,11 +135,7 @@ struct NameWeights: Sendable {
         }
         pairRows.append(weights)
         let (at, row) = (a * Self.classLimit + b, Int16(pairRows.count - 1))
-        if which == 0 {
-            (pairs[at].second, pairs[at].secondLead) = (row, weights.lead)
-        } else {
-            (pairs[at].first, pairs[at].firstLead) = (row, weights.lead)
-        }
+        if which == 0 { pairs[at].second = row } else { pairs[at].first = row }
     }
 
     // MARK: Words and letters
@@ -180,17 +160,4 @@ struct NameWeights: Sendable {
     @inline(__always) func ofFlag(_ place: Int, _ bit: Int) -> LabelWeights { flags[place * Self.bitLimit + bit] }
     @inline(__always) func ofMark(_ place: Int, _ bit: Int) -> LabelWeights { marks[place * Self.bitLimit + bit] }
     @inline(__always) func pair(_ a: Int, _ b: Int) -> Pair { pairs[a * Self.classLimit + b] }
-
-    @inline(__always) func leadOfClass(_ place: Int, _ number: Int) -> Int16 { classLeads[place * Self.classLimit + number] }
-    @inline(__always) func leadOfPart(_ place: Int, _ number: Int) -> Int16 { partLeads[place * Self.partLimit + number] }
-
-    /// The leads of the marks of a token.
-    func lead(ofMarks marks: UInt64, _ place: Int) -> Int {
-        var (bits, sum) = (marks, 0)
-        while bits != 0 {
-            sum += Int(markLeads[place * Self.bitLimit + bits.trailingZeroBitCount])
-            bits &= bits - 1
-        }
-        return sum
-    }
 }

@@ -37,11 +37,14 @@ public struct NameWords: Sendable {
     /// An adjective of origin, with and without article; its sound plurals and its dual name people (`العراقيين`, the Iraqis; `عراقيات`, Iraqi women),
     /// the plural also in the construct (`فلسطينيي`, the Palestinians of).
     mutating func addNationality(_ form: String) {
-        let endings = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}", "\u{0627}\u{062A}"]
-        let isPeople = endings.contains { form.unicodeScalars.count > 5 && form.hasSuffix($0) }
+        let (letters, isLong) = (form.utf8, form.unicodeScalars.count > 5)
+        let isPeople = isLong && Self.endings.contains { letters.suffix(4).elementsEqual($0) }
         addWithArticle(form, isPeople ? [.nationality, .people] : .nationality, bare: true)
-        if isPeople, form.hasSuffix("\u{064A}\u{064A}\u{0646}") { add(WordKey.of(String(form.dropLast())), [.nationality, .people]) }
+        if isPeople, letters.suffix(6).elementsEqual(Self.oblique) { add(WordKey.of(String(form.dropLast())), [.nationality, .people]) }
     }
+
+    private static let endings = ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{0627}\u{0646}", "\u{0627}\u{062A}"].map { Array($0.utf8) }
+    private static let oblique = Array("\u{064A}\u{064A}\u{0646}".utf8)
 
     /// - Parameter use: second column of `names/peoples.tsv`.
     mutating func addPeople(_ word: String, use: String) {
@@ -54,7 +57,7 @@ public struct NameWords: Sendable {
 
     private mutating func addWithArticle(_ word: String, _ flags: NameFlags, bare: Bool) {
         if bare { add(WordKey.of(word), flags) }
-        add(WordKey.of("\u{0627}\u{0644}" + word), flags)
+        add(WordKey.withArticle(word), flags)
     }
 
     /// The words of a name: its first, and the others.

@@ -27,7 +27,7 @@ struct FactMaker: Sendable {
     /// - Parameter readings: in any order; the surroundings that settled the order where the word was met first must not matter.
     func facts(_ word: [UInt8], _ readings: ArraySlice<Reading>) -> WordFacts {
         var facts = WordFacts()
-        let readings = readings.sorted { Self.rank($0) > Self.rank($1) }[...]
+        let readings = readings.count > 1 ? readings.sorted { Self.rank($0) > Self.rank($1) }[...] : readings
         choose(word, readings, &facts)
         for reading in readings { addReading(reading, &facts.flags, isBest: reading.leading == readings.first?.leading) }
         if let best = readings.first { addBest(best, &facts) }
@@ -46,26 +46,30 @@ struct FactMaker: Sendable {
 
     /// Which letters at the start are proclitics: those of a reading behind which a known name stands, else those of the best reading.
     private func choose(_ word: [UInt8], _ readings: ArraySlice<Reading>, _ facts: inout WordFacts) {
-        set(word, 0, false, &facts)
-        if let best = readings.first, best.leading > 0 {
-            set(word, Int(best.leading), best.proclitics.contains([.lam, .article]), &facts)
+        var (leading, hasArticle) = (0, false)
+        if let best = readings.first, best.leading > 0, best.leading < word.count { (leading, hasArticle) = Self.split(best) }
+        if words[Self.core(word, leading, hasArticle)].isDisjoint(with: .listed) {
+            let named = readings.first {
+                let (leading, hasArticle) = Self.split($0)
+                return leading < word.count && !words[Self.core(word, leading, hasArticle)].isDisjoint(with: .listed)
+            }
+            if let named { (leading, hasArticle) = Self.split(named) }
         }
-        guard words[facts.core].isDisjoint(with: .listed) else { return }
-        for reading in readings {
-            var other = facts
-            set(word, Int(reading.leading), reading.proclitics.contains([.lam, .article]), &other)
-            guard !words[other.core].isDisjoint(with: .listed) else { continue }
-            facts = other
-            return
-        }
-    }
-
-    private func set(_ word: [UInt8], _ leading: Int, _ restoresArticle: Bool, _ facts: inout WordFacts) {
-        guard leading < word.count else { return }
         facts.leading = UInt8(leading)
-        facts.codes = (restoresArticle && word[leading] == LetterCode.lam ? [LetterCode.alef] : []) + word[leading...]
+        facts.codes = (hasArticle && word[leading] == LetterCode.lam ? [LetterCode.alef] : []) + word[leading...]
         facts.bare = facts.codes.count > 4 && facts.codes[0] == LetterCode.alef && facts.codes[1] == LetterCode.lam ? 2 : 0
         facts.core = WordKey.of(facts.codes, 0, facts.codes.count)
+    }
+
+    /// Letters that a reading splits off, and whether the article stands behind ل without its alef.
+    private static func split(_ reading: Reading) -> (leading: Int, hasArticle: Bool) {
+        (Int(reading.leading), reading.proclitics.contains([.lam, .article]))
+    }
+
+    /// Key of a word behind its first letters.
+    private static func core(_ word: [UInt8], _ leading: Int, _ hasArticle: Bool) -> WordKey {
+        let state = hasArticle && word[leading] == LetterCode.lam ? WordKey.step(WordKey.seed, LetterCode.alef) : WordKey.seed
+        return WordKey.of(word, leading, word.count, after: state)
     }
 
     private func addReading(_ reading: Reading, _ flags: inout NameFlags, isBest: Bool) {

@@ -21,12 +21,15 @@ public struct DualReader: Sendable {
         for lexeme in lexicon.lexemes where lexeme.partOfSpeech == .noun || lexeme.partOfSpeech == .masdar {
             let unit = lexeme.unit == "area" ? "other" : lexeme.unit.isEmpty && lexeme.partOfSpeech == .masdar ? "event" : lexeme.unit
             guard !unit.isEmpty, unit != "outlet", unit != "other" || lexeme.unit == "area" else { continue }
-            add(lexeme.lemma, hasBrokenPlural: Self.hasBrokenPlural(lexeme), Entry(unit: unit, isConstruct: false))
+            let codes = ScriptText.codes(of: lexeme.lemma)
+            let folded = LetterCode.folded(codes[...])
+            add(codes, folded, hasBrokenPlural: Self.hasBrokenPlural(lexeme, folded), Entry(unit: unit, isConstruct: false))
         }
         markOwnWords(lexicon)
         for row in Table(rules.bytes("lexicon/units.tsv")).rows {
             for word in row.list(0) where row[2].isEmpty && word.unicodeScalars.last == "\u{0629}" {
-                add(word, hasBrokenPlural: true, Entry(unit: row[1], isConstruct: false))
+                let codes = ScriptText.codes(of: word)
+                add(codes, LetterCode.folded(codes[...]), hasBrokenPlural: true, Entry(unit: row[1], isConstruct: false))
             }
             for word in row.list(0) where row[2] == "no-dual" { forms.set(WordKey.of(word), 0) }
             for word in row.list(0) where row[2] == "dual" { set(ScriptText.codes(of: word), Entry(unit: row[1], isConstruct: false)) }
@@ -44,26 +47,34 @@ public struct DualReader: Sendable {
     private static func endsInNoon(_ word: String) -> Bool { word.utf8.suffix(2).elementsEqual([0xD9, 0x86]) }
 
     /// Whether no sound plural shares the ending ين. Nisbas and participles of persons take both plurals.
-    private static func hasBrokenPlural(_ lexeme: Lexeme) -> Bool {
-        guard !lexeme.plural.isEmpty else { return false }
-        let codes = ScriptText.codes(of: lexeme.lemma).map { LetterCode.folded($0) }
-        let plural = ScriptText.codes(of: lexeme.plural).map { LetterCode.folded($0) }
-        guard plural != codes + [LetterCode.yeh, LetterCode.noon], codes.count > 2 else { return false }
+    private static func hasBrokenPlural(_ lexeme: Lexeme, _ codes: [UInt8]) -> Bool {
+        guard !lexeme.plural.isEmpty, codes.count > 2 else { return false }
+        let plural = LetterCode.folded(ScriptText.codes(of: lexeme.plural)[...])
+        let isSound = plural.count == codes.count + 2 && plural.starts(with: codes) && plural.suffix(2).elementsEqual([LetterCode.yeh, LetterCode.noon])
+        guard !isSound else { return false }
         guard lexeme.kind.isPerson || lexeme.unit == "person" else { return true }
         return codes.last != LetterCode.yeh && codes[0] != LetterCode.meem && (codes[1] != LetterCode.alef || codes.count < 4)
     }
 
-    private mutating func add(_ lemma: String, hasBrokenPlural: Bool, _ entry: Entry) {
-        let codes = ScriptText.codes(of: lemma)
-        var stem = codes.map { LetterCode.folded($0) }
-        guard stem.count > 2, let last = stem.last, !stem.contains(0x20) else { return }
+    /// - Parameters:
+    ///   - codes: the lemma in fine codes; `folded` are the same folded.
+    private mutating func add(_ codes: [UInt8], _ folded: [UInt8], hasBrokenPlural: Bool, _ entry: Entry) {
+        guard folded.count > 2, let last = folded.last, !folded.contains(0x20) else { return }
         let isFeminine = codes.last == LetterCode.tehMarbuta
-        if isFeminine { stem[stem.count - 1] = LetterCode.teh }
         guard isFeminine || last != LetterCode.alef && last != LetterCode.heh else { return }
-        set(stem + [LetterCode.alef, LetterCode.noon], entry)
-        if isFeminine || hasBrokenPlural { set(stem + [LetterCode.yeh, LetterCode.noon], entry) }
-        if isFeminine { set(stem + [LetterCode.alef], Entry(unit: entry.unit, isConstruct: true)) }
-        if isFeminine { set(stem + [LetterCode.yeh], Entry(unit: entry.unit, isConstruct: true)) }
+        var stem = WordKey.seed
+        for code in folded.dropLast() { stem = WordKey.add(stem, code) }
+        stem = WordKey.add(stem, isFeminine ? LetterCode.teh : last)
+        set(stem, LetterCode.alef, LetterCode.noon, entry)
+        if isFeminine || hasBrokenPlural { set(stem, LetterCode.yeh, LetterCode.noon, entry) }
+        guard isFeminine else { return }
+        for ending in [LetterCode.alef, LetterCode.yeh] { set(stem, ending, nil, Entry(unit: entry.unit, isConstruct: true)) }
+    }
+
+    private mutating func set(_ stem: UInt64, _ first: UInt8, _ second: UInt8?, _ entry: Entry) {
+        entries.append(entry)
+        let state = WordKey.step(stem, first)
+        forms.set(WordKey.finish(second.map { WordKey.step(state, $0) } ?? state), Int32(entries.count - 1))
     }
 
     private mutating func set(_ codes: [UInt8], _ entry: Entry) {
