@@ -72,7 +72,9 @@ extension ModalityClimb {
     }
 
     private func endsInParticiple(_ phrase: Phrase) -> Bool {
-        guard let last = phrase.tokens.last, last > phrase.head, let reading = text.reading(last) else { return false }
+        guard let last = phrase.tokens.last, last > phrase.head || phrase.kind != .person && phrase.kind != .force, let reading = text.reading(last) else {
+            return false
+        }
         return reading.partOfSpeech == .activeParticiple || reading.partOfSpeech == .passiveParticiple
     }
 
@@ -111,6 +113,12 @@ extension ModalityClimb {
         let at = item - 1
         if note == "without" { return Result(modality: .denied, token: parse.items[max(at, 0)].tokens.lowerBound, because: "modality.negation") }
         if Self.circumstances.contains(note) { return nil }
+        // `التقدم نحو تحرير المدينة`: towards a deed.
+        if note == "towards", !isDefinite, let phrase = parse.phrase(item), text.reading(phrase.head)?.partOfSpeech == .masdar,
+            !words.isNeverMeant(context.stemKey(phrase.head))
+        {
+            return Result(modality: .planned, token: parse.items[max(at, 0)].tokens.lowerBound, because: "modality.purpose")
+        }
         // A preposition of one letter is written at the noun itself.
         var governor = at
         if at >= 0, case .preposition = parse.items[at].kind { governor -= 1 }
@@ -150,7 +158,9 @@ extension ModalityClimb {
                 if note(token) == "future" { return Result(modality: .predicted, token: token, because: "modality.future") }
                 if note(token) == "possible" { return Result(modality: .possible, token: token, because: "modality.hedge") }
                 if note(token) == "question" { return Result(modality: .hypothetical, token: token, because: "modality.question") }
-            case .marker(let kind): return marker(kind, parse.items[i].tokens)
+            case .marker(let kind):
+                if item > 0, let word = parse.items[item - 1].tokens.first, let found = colour(ofNoun: word, byPreposition: true) { return found }
+                return marker(kind, parse.items[i].tokens)
             case .conjunction:
                 if note(token) == "purpose" { return Result(modality: .planned, token: token, because: "modality.purpose") }
                 return note(token) == "if" ? Result(modality: .hypothetical, token: token, because: "modality.condition") : nil

@@ -18,10 +18,16 @@ struct ModalityClimb {
     /// - Parameter depth: how many verbs of the sentence were climbed already.
     func verb(_ item: Int, depth: Int = 0) -> Result? {
         let token = parse.items[item].tokens.lowerBound
-        if let own = verbForm(token) { return own }
+        if let own = verbForm(token) { return own.modality == .planned && isBehindComma(item) ? nil : own }
         if !parse.items[item].hasConjunction, let marked = beforeVerb(item, token) { return marked }
         guard depth < 2, parse.items[item].hasConjunction, isPresent(token), let first = verbJoined(to: item) else { return nil }
         return verb(first, depth: depth + 1)
+    }
+
+    /// `…، ليرتفع العدد`: behind a comma ل tells what followed.
+    private func isBehindComma(_ item: Int) -> Bool {
+        guard item > 0, case .comma = parse.items[item - 1].kind else { return false }
+        return true
     }
 
     private func verbForm(_ token: Int) -> Result? {
@@ -59,8 +65,9 @@ struct ModalityClimb {
             case .particle:
                 if let found = particle(token, verb, item - i) { return found }
             case .marker(let kind):
-                if let found = marker(kind, parse.items[i].tokens) { return found }
-                return nil
+                // `غارات يرجح أنها روسية أوقعت قتلى`: what is thought is said of the pronoun, not of the verb behind.
+                if item - i > 1, let last = parse.items[i].tokens.last, text.reading(last)?.enclitic.isThirdPerson ?? false { return nil }
+                return marker(kind, parse.items[i].tokens)
             case .conjunction:
                 switch note(token) {
                 case "if": return Result(modality: .hypothetical, token: token, because: "modality.condition")

@@ -25,6 +25,14 @@ struct OwnOutlet {
         return entry.domains.contains { !$0.isEmpty && contains(host, Array($0.utf8)) }
     }
 
+    /// Whether a phrase names the document's own outlet, under whatever head (`لقناتي «العربية»`).
+    func isOwnName(_ parse: SentenceParse, _ phrase: Phrase) -> Bool {
+        guard phrase.name >= 0, parse.names[phrase.name].entry >= 0 else { return false }
+        let entry = context.knowledge.names.entries[Int(parse.names[phrase.name].entry)]
+        if !outlet.isEmpty, Folding.key(entry.name) == outlet || Folding.key(entry.id) == outlet { return true }
+        return entry.domains.contains { !$0.isEmpty && contains(host, Array($0.utf8)) }
+    }
+
     /// `مراسل العربية` (the correspondent of al-Arabiya) is a teller of his own.
     private func isOutletItself(_ phrase: Phrase, _ parse: SentenceParse) -> Bool {
         phrase.head == parse.names[phrase.name].tokens.lowerBound || context.knowledge.markers.isCategory(context.stemKey(phrase.head))

@@ -24,7 +24,11 @@ struct TellerMemory {
 
     /// The chain that a teller was told of before in, when he only points back: by name, or as a bare definite noun.
     /// - Parameter isBare: the words are one definite noun, with at most an adjective or `ذاته`.
-    func recall(_ teller: Teller, isBare: Bool) -> [Teller]? {
+    /// - Parameter goesOn: said with a verb of going on (`وأضاف المصدر`): then it is who told last.
+    func recall(_ teller: Teller, isBare: Bool, goesOn: Bool = false) -> [Teller]? {
+        if goesOn, isBare, teller.isPersonLike, !teller.isPlural, let who = last.last, !who.isPlural, who.kind == .unnamed || who.kind == .person {
+            return last
+        }
         for entry in told.reversed() {
             guard let at = entry.chain.firstIndex(where: { isSame($0, teller, isBare) }) else { continue }
             return chain(entry.chain, at)

@@ -59,11 +59,11 @@ struct TellingFinder {
     // MARK: Known again
 
     /// The tellers of a phrase, those of before where it only points back to them.
-    func tellers(_ s: Int, _ item: Int, _ limit: Int, _ memory: TellerMemory) -> [Teller] {
+    func tellers(_ s: Int, _ item: Int, _ limit: Int, _ memory: TellerMemory, goesOn: Bool = false) -> [Teller] {
         let found = reader.read(s, item, limit: limit)
         guard found.count == 1, let only = found.first, let phrase = context.parses[s].phrase(item) else { return found }
         let isBare = isBare(phrase, only)
-        if let known = memory.recall(only, isBare: isBare) { return known }
+        if let known = memory.recall(only, isBare: isBare, goesOn: goesOn) { return known }
         return isBare && only.kind == .document ? reader.earlierDocument(s, phrase) ?? found : found
     }
 
@@ -166,7 +166,7 @@ struct TellingFinder {
         return nil
     }
 
-    private static let lam = WordKey.of("\u{0644}").bits
+    static let lam = WordKey.of("\u{0644}").bits
 
     /// Behind ل: whom a teller spoke to.
     func isAddressed(_ phrase: Phrase) -> Bool {
