@@ -1,6 +1,7 @@
 import Foundation
 import IsnadClaims
 import IsnadPipeline
+import IsnadRules
 import IsnadTestSupport
 import Testing
 
