@@ -65,7 +65,8 @@ enum Merger {
         if main.count == nil { main.count = other.count }
         if main.time == nil { main.time = other.time }
         if main.place.isEmpty { main.place = other.place }
-        if main.reason.isEmpty { main.reason = other.reason }
+        // Each telling may give a cause of its own.
+        main.reason += other.reason.filter { reason in !main.reason.contains { $0.text == reason.text } }
         if main.content.isEmpty { main.content = other.content }
         if main.chain.isEmpty { main.chain = other.chain }
         main.because.append("merge.told-again")
