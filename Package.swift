@@ -75,7 +75,7 @@ let package = Package(
             name: "IsnadMentionsTests",
             dependencies: ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadMentions"],
             swiftSettings: settings),
-        tests("IsnadLanguageTests", ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadPipeline", "IsnadTestSupport"]),
+        tests("IsnadLanguageTests", ["IsnadModel", "IsnadRules", "IsnadLanguage"]),
         tests("IsnadReadingTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadTestSupport"]),
         tests("IsnadClaimsTests", ["IsnadModel", "IsnadRules", "IsnadScript", "IsnadLanguage", "IsnadClaims", "IsnadPipeline"]),
         tests("IsnadPipelineTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport", "IsnadTestSupport"]),

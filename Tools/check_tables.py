@@ -19,6 +19,7 @@ TABLES = {
     "gazetteer/places-own.tsv": (9, 500, (1, 2), 3, PLACE_KINDS, True),
     "gazetteer/places-guarded.tsv": (9, 100, (1, 2), 3, PLACE_KINDS, True),
     "names/organisations.tsv": (6, 450, (1, 2), 3, ORGANISATION_KINDS, False),
+    "names/bodies.tsv": (6, 400, (1, 2), 3, {kind + mark for kind in ORGANISATION_KINDS | {"club"} for mark in ("", "?")}, False),
     "names/outlets.tsv": (7, 220, (1, 2), 3, OUTLET_KINDS, False),
     "names/people.tsv": (5, 250, (1, 2), None, None, False),
     "names/given.tsv": (3, 900, (0,), 1, {"m", "f", "mf"}, False),

@@ -18,6 +18,10 @@ from concurrent.futures import ProcessPoolExecutor
 import pycrfsuite
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "Evaluation"))
+import eye
+from eye import read_columns, spans_of
+
 KINDS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 OWN = {"person": "PER", "place": "LOC", "organisation": "ORG", "group": "ORG", "outlet": "ORG", "people": "GRP"}
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-GRP", "I-GRP", "B-MISC", "I-MISC"]
@@ -25,30 +29,6 @@ SETTINGS = {"c1": 0.5, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 2, 
 FOLDS = 5
 BLOCK = 200
 OWN_TIMES = 3
-
-
-def read_columns(path):
-    sentence, sentences = [], []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        parts = line.split()
-        if len(parts) != 2:
-            if sentence:
-                sentences.append(sentence)
-            sentence = []
-            continue
-        sentence.append(tuple(parts))
-    return sentences + ([sentence] if sentence else [])
-
-
-def spans_of(tags):
-    spans, start, kind = [], None, None
-    for i, tag in enumerate(tags + ["O"]):
-        if start is not None and not (tag.startswith("I-") and tag[2:] == kind):
-            spans.append((start, i, kind))
-            start = None
-        if tag.startswith("B-") or (tag.startswith("I-") and start is None):
-            start, kind = i, tag[2:]
-    return spans
 
 
 def reduced(word):
@@ -129,7 +109,8 @@ def own_sentences():
 
 
 def features_of(documents, program):
-    """For each document its sentences as rows: start, end, class, part of speech, word, start of its bare form, flags, marks."""
+    """For each document its sentences as rows: start, end, class, part of speech, word, start of its bare form, flags, marks, letters before it, class and
+    distance of the word that announces it."""
     with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as file:
         for i, document in enumerate(documents):
             file.write(json.dumps({"id": f"s{i}", "title": "", "text": document["text"]}, ensure_ascii=False) + "\n")
@@ -195,6 +176,8 @@ def features(rows):
             bare = row[4][int(row[5]):]
             found += affixes(bare) 
             found.append("len=" + str(min(len(bare), 10)))
+        if row[9]:
+            found += [f"hd={row[9]}{'+' if 'article' in row[6].split(',') else '-'}", f"hn={row[9]}{row[10]}"]
         out.append(found)
     return out
 
@@ -308,15 +291,13 @@ def learn_fold(job):
 
 def whole(options, sentences, tags, own, folds):
     """The whole program on each fold, with weights that never saw it."""
-    sys.path.insert(0, str(ROOT / "Evaluation"))
-    import eye
     kept = options.kept or pathlib.Path(tempfile.mkdtemp())
     kept.mkdir(parents=True, exist_ok=True)
     where = folds_of(len(sentences))
     outside = lambda k: [pair for i, f in enumerate(where) if f != k for pair in zip(sentences[i], tags[i])] + own
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(learn_fold, [(k, outside(k), kept / f"weights-{k}.tsv") for k in folds]))
-    anercorp, newsfane = eye.read_columns(options.shared / "ner/anercorp-dev.txt"), eye.read_columns(options.shared / "ner/newsfane-dev.txt")
+    anercorp, newsfane = read_columns(options.shared / "ner/anercorp-dev.txt"), read_columns(options.shared / "ner/newsfane-dev.txt")
     with_group = folds_of_grouped(anercorp, newsfane)
     names, groups = collections.defaultdict(lambda: [0] * 5), [0] * 3
     rules = pathlib.Path(tempfile.mkdtemp()) / "Rules"

@@ -225,54 +225,57 @@ static const unsigned char file_73[] = {
 #embed "../../Rules/lexicon/wide.tsv" suffix(,)
 0};
 static const unsigned char file_74[] = {
-#embed "../../Rules/names/capitals.tsv" suffix(,)
+#embed "../../Rules/names/bodies.tsv" suffix(,)
 0};
 static const unsigned char file_75[] = {
-#embed "../../Rules/names/category-words.tsv" suffix(,)
+#embed "../../Rules/names/capitals.tsv" suffix(,)
 0};
 static const unsigned char file_76[] = {
-#embed "../../Rules/names/epithets.tsv" suffix(,)
+#embed "../../Rules/names/category-words.tsv" suffix(,)
 0};
 static const unsigned char file_77[] = {
-#embed "../../Rules/names/family.tsv" suffix(,)
+#embed "../../Rules/names/epithets.tsv" suffix(,)
 0};
 static const unsigned char file_78[] = {
-#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+#embed "../../Rules/names/family.tsv" suffix(,)
 0};
 static const unsigned char file_79[] = {
-#embed "../../Rules/names/given.tsv" suffix(,)
+#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
 0};
 static const unsigned char file_80[] = {
-#embed "../../Rules/names/kunya.tsv" suffix(,)
+#embed "../../Rules/names/given.tsv" suffix(,)
 0};
 static const unsigned char file_81[] = {
-#embed "../../Rules/names/nationalities.tsv" suffix(,)
+#embed "../../Rules/names/kunya.tsv" suffix(,)
 0};
 static const unsigned char file_82[] = {
-#embed "../../Rules/names/organisations.tsv" suffix(,)
+#embed "../../Rules/names/nationalities.tsv" suffix(,)
 0};
 static const unsigned char file_83[] = {
-#embed "../../Rules/names/outlet-words.tsv" suffix(,)
+#embed "../../Rules/names/organisations.tsv" suffix(,)
 0};
 static const unsigned char file_84[] = {
-#embed "../../Rules/names/outlets.tsv" suffix(,)
+#embed "../../Rules/names/outlet-words.tsv" suffix(,)
 0};
 static const unsigned char file_85[] = {
-#embed "../../Rules/names/parts.tsv" suffix(,)
+#embed "../../Rules/names/outlets.tsv" suffix(,)
 0};
 static const unsigned char file_86[] = {
-#embed "../../Rules/names/people.tsv" suffix(,)
+#embed "../../Rules/names/parts.tsv" suffix(,)
 0};
 static const unsigned char file_87[] = {
-#embed "../../Rules/names/peoples.tsv" suffix(,)
+#embed "../../Rules/names/people.tsv" suffix(,)
 0};
 static const unsigned char file_88[] = {
-#embed "../../Rules/names/titles.tsv" suffix(,)
+#embed "../../Rules/names/peoples.tsv" suffix(,)
 0};
 static const unsigned char file_89[] = {
-#embed "../../Rules/names/triggers.tsv" suffix(,)
+#embed "../../Rules/names/titles.tsv" suffix(,)
 0};
 static const unsigned char file_90[] = {
+#embed "../../Rules/names/triggers.tsv" suffix(,)
+0};
+static const unsigned char file_91[] = {
 #embed "../../Rules/names/weights.tsv" suffix(,)
 0};
 
@@ -351,23 +354,24 @@ static const struct isnad_rule_file files[] = {
     {"lexicon/units.tsv", file_71, sizeof file_71 - 1},
     {"lexicon/verbs.tsv", file_72, sizeof file_72 - 1},
     {"lexicon/wide.tsv", file_73, sizeof file_73 - 1},
-    {"names/capitals.tsv", file_74, sizeof file_74 - 1},
-    {"names/category-words.tsv", file_75, sizeof file_75 - 1},
-    {"names/epithets.tsv", file_76, sizeof file_76 - 1},
-    {"names/family.tsv", file_77, sizeof file_77 - 1},
-    {"names/generic-organisations.tsv", file_78, sizeof file_78 - 1},
-    {"names/given.tsv", file_79, sizeof file_79 - 1},
-    {"names/kunya.tsv", file_80, sizeof file_80 - 1},
-    {"names/nationalities.tsv", file_81, sizeof file_81 - 1},
-    {"names/organisations.tsv", file_82, sizeof file_82 - 1},
-    {"names/outlet-words.tsv", file_83, sizeof file_83 - 1},
-    {"names/outlets.tsv", file_84, sizeof file_84 - 1},
-    {"names/parts.tsv", file_85, sizeof file_85 - 1},
-    {"names/people.tsv", file_86, sizeof file_86 - 1},
-    {"names/peoples.tsv", file_87, sizeof file_87 - 1},
-    {"names/titles.tsv", file_88, sizeof file_88 - 1},
-    {"names/triggers.tsv", file_89, sizeof file_89 - 1},
-    {"names/weights.tsv", file_90, sizeof file_90 - 1},
+    {"names/bodies.tsv", file_74, sizeof file_74 - 1},
+    {"names/capitals.tsv", file_75, sizeof file_75 - 1},
+    {"names/category-words.tsv", file_76, sizeof file_76 - 1},
+    {"names/epithets.tsv", file_77, sizeof file_77 - 1},
+    {"names/family.tsv", file_78, sizeof file_78 - 1},
+    {"names/generic-organisations.tsv", file_79, sizeof file_79 - 1},
+    {"names/given.tsv", file_80, sizeof file_80 - 1},
+    {"names/kunya.tsv", file_81, sizeof file_81 - 1},
+    {"names/nationalities.tsv", file_82, sizeof file_82 - 1},
+    {"names/organisations.tsv", file_83, sizeof file_83 - 1},
+    {"names/outlet-words.tsv", file_84, sizeof file_84 - 1},
+    {"names/outlets.tsv", file_85, sizeof file_85 - 1},
+    {"names/parts.tsv", file_86, sizeof file_86 - 1},
+    {"names/people.tsv", file_87, sizeof file_87 - 1},
+    {"names/peoples.tsv", file_88, sizeof file_88 - 1},
+    {"names/titles.tsv", file_89, sizeof file_89 - 1},
+    {"names/triggers.tsv", file_90, sizeof file_90 - 1},
+    {"names/weights.tsv", file_91, sizeof file_91 - 1},
 };
 
 size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }

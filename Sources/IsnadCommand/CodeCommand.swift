@@ -8,31 +8,19 @@ import IsnadReading
 struct CodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "code", abstract: "Read reports and write what they claim; nothing is stored.")
 
-    @Argument(help: "Files (.txt, .html, .ndjson), folders, or - for standard input.")
-    var paths: [String]
+    @OptionGroup var reports: ReportOptions
 
     @Option(help: "ndjson: a document a line with all evidence; table and csv: a claim a row.")
     var format: OutputFormat = .ndjson
 
-    @Option(help: "Day of publication for all reports, from which relative times are resolved (YYYY-MM-DD).")
-    var published: String?
-
-    @Option(help: "Documents at a time; the output is the same for any number.")
-    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
-
     @OptionGroup var rules: RuleOptions
-
-    func validate() throws {
-        if threads < 1 { throw ValidationError("--threads \(threads): give a number from 1") }
-        _ = try CivilDate.argument(published, option: "--published")
-    }
 
     func run() async throws {
         let files = try rules.files()
-        let sequence = ReportSequence(paths: paths, rules: files, published: try CivilDate.argument(published, option: "--published"))
+        let sequence = try reports.sequence(files)
         var tally = RunTally()
         var output = ClaimOutput(format: format)
-        await DocumentRun(Coder(knowledge: try rules.knowledge()), threads: threads).run(sequence) { outcome in
+        await DocumentRun(Coder(knowledge: try rules.knowledge()), threads: reports.threads).run(sequence) { outcome in
             tally.note(outcome)
             if let coded = outcome.output { output.add(coded, document: coded.document.id) }
         }

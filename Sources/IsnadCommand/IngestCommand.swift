@@ -13,22 +13,13 @@ struct IngestCommand: AsyncParsableCommand {
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var rules: RuleOptions
 
-    @Argument(help: "Files (.txt, .html, .ndjson), folders, or - for standard input.")
-    var paths: [String]
-
-    @Option(help: "Day of publication for reports that do not tell theirs (YYYY-MM-DD).")
-    var published: String?
-
-    @Option(help: "Documents at a time.")
-    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
-
-    func validate() throws { _ = try CivilDate.argument(published, option: "--published") }
+    @OptionGroup var reports: ReportOptions
 
     func run() async throws {
         let store = try Exit.guarding { try archive.open(.create) }
-        let sequence = ReportSequence(paths: paths, rules: try rules.files(), published: try CivilDate.argument(published, option: "--published"))
+        let sequence = try reports.sequence(try rules.files())
         var tally = RunTally()
-        let summary = try await Ingest.run(sequence, into: store, knowledge: try rules.knowledge(), threads: threads) { tally.note($0) }
+        let summary = try await Ingest.run(sequence, into: store, knowledge: try rules.knowledge(), threads: reports.threads) { tally.note($0) }
         Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
         try tally.finish()
     }

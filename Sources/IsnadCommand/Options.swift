@@ -25,6 +25,27 @@ struct RuleOptions: ParsableArguments {
     func knowledge() throws -> Knowledge { Knowledge(rules: try files()) }
 }
 
+/// Which reports a command reads, and how many at a time.
+struct ReportOptions: ParsableArguments {
+    @Argument(help: "Files (.txt, .html, .ndjson), folders, or - for standard input.")
+    var paths: [String]
+
+    @Option(help: "Day of publication for reports that do not tell theirs, from which relative times are resolved (YYYY-MM-DD).")
+    var published: String?
+
+    @Option(help: "Documents at a time; the output is the same for any number.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+        if threads < 1 { throw ValidationError("--threads \(threads): give a number from 1") }
+        _ = try CivilDate.argument(published, option: "--published")
+    }
+
+    func sequence(_ files: RuleFiles) throws -> ReportSequence {
+        ReportSequence(paths: paths, rules: files, published: try CivilDate.argument(published, option: "--published"))
+    }
+}
+
 extension CivilDate {
     /// A day given on the command line.
     static func argument(_ text: String?, option: String) throws -> CivilDate? {

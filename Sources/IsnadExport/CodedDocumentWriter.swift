@@ -115,12 +115,7 @@ package struct CodedDocumentWriter {
     private static func figure(_ value: Figure?, _ json: inout JSONBytes) {
         guard let value else { return json.string(nil) }
         json.object { json in
-            json.key("low")
-            json.number(value.low)
-            json.key("high")
-            json.number(value.high)
-            json.key("unit")
-            json.string(value.unit)
+            bounds(value, &json)
             json.key("text")
             json.string(value.text)
             span(value.span, &json)
@@ -130,16 +125,31 @@ package struct CodedDocumentWriter {
     private static func time(_ value: TimeReference?, _ json: inout JSONBytes) {
         guard let value else { return json.string(nil) }
         json.object { json in
-            json.key("start")
-            json.string(value.start?.description)
-            json.key("end")
-            json.string(value.end?.description)
-            json.key("precision")
-            json.string(value.precision)
+            bounds(value, &json)
             json.key("text")
             json.string(value.text)
             span(value.span, &json)
         }
+    }
+
+    /// What a figure says, as members of the object at hand.
+    static func bounds(_ figure: Figure, _ json: inout JSONBytes) {
+        json.key("low")
+        json.number(figure.low)
+        json.key("high")
+        json.number(figure.high)
+        json.key("unit")
+        json.string(figure.unit)
+    }
+
+    /// The days of a time, as members of the object at hand.
+    static func bounds(_ time: TimeReference, _ json: inout JSONBytes) {
+        json.key("start")
+        json.string(time.start?.description)
+        json.key("end")
+        json.string(time.end?.description)
+        json.key("precision")
+        json.string(time.precision)
     }
 
     static func diagnostic(_ value: Diagnostic, _ json: inout JSONBytes) {

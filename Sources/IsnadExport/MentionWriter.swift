@@ -39,7 +39,7 @@ package struct MentionWriter {
                 json.bool(true)
             }
             if let parts = m.parts { Self.parts(parts, &json) }
-            if let figure = m.figure { Self.figure(figure, &json) }
+            if let figure = m.figure { CodedDocumentWriter.bounds(figure, &json) }
             if let time = m.time { Self.time(time, &json) }
             if let location = m.location { Self.location(location, &json) }
             json.key("because")
@@ -62,22 +62,8 @@ package struct MentionWriter {
         }
     }
 
-    private static func figure(_ figure: Figure, _ json: inout JSONBytes) {
-        json.key("low")
-        json.number(figure.low)
-        json.key("high")
-        json.number(figure.high)
-        json.key("unit")
-        json.string(figure.unit)
-    }
-
     private static func time(_ time: TimeReference, _ json: inout JSONBytes) {
-        json.key("start")
-        json.string(time.start?.description)
-        json.key("end")
-        json.string(time.end?.description)
-        json.key("precision")
-        json.string(time.precision)
+        CodedDocumentWriter.bounds(time, &json)
         if let clock = time.clock {
             json.key("clock")
             json.string(clock)

@@ -80,7 +80,7 @@ struct Disambiguator {
         var verbs = 0
         for r in first..<end where text.readings[r].partOfSpeech == .verb { verbs += 1 }
         let isMixed = verbs > 0 && verbs < end - first
-        let lean = isMixed ? verbLean(text, i, left, sentence) : 0
+        let lean = isMixed ? verbLean(text, i, left, sentence) + (subjectFollows(text, i + 1, sentence) ? 14 : 0) : 0
         let isAccusative = endsInAlef(text, i)
         var best = first
         var bestScore = Int16.min
@@ -134,6 +134,20 @@ struct Disambiguator {
         // A definite noun behind it is rather the subject.
         default: return after.proclitics.contains(.article) ? base + 1 : base
         }
+    }
+
+    /// A dual or sound plural in the nominative (`شقيقان`, two brothers) is the subject of the verb before it, no complement of a noun.
+    private func subjectFollows(_ text: AnalyzedText, _ next: Int, _ sentence: Sentence) -> Bool {
+        guard next < sentence.tokens.upperBound, text.tokens[next].kind == .arabic, let reading = text.reading(next) else { return false }
+        let (codes, end) = (text.script.codes, Int(text.tokens[next].end))
+        guard reading.partOfSpeech.isNominal, reading.leading == 0, reading.trailing == 0, end - Int(text.tokens[next].start) > 4 else { return false }
+        guard codes[end - 1] == LetterCode.noon else { return false }
+        switch reading.inflection.number {
+        case .dual where codes[end - 2] == LetterCode.alef, .plural where codes[end - 2] == LetterCode.waw: break
+        default: return false
+        }
+        let lemma = lexicon.lexeme(reading.lexeme)?.lemma ?? ""
+        return lemma.isEmpty || WordKey.of(lemma) != WordKey.of(codes, Int(text.tokens[next].start) + (reading.proclitics.contains(.article) ? 2 : 0), end)
     }
 
     /// The present behind أن and لن, its short form behind لم and ل only.

@@ -155,6 +155,8 @@ struct WordSearch {
         reading.score = 60 + bonus(part) - cost - penalty - spellingCost(form.first) * (isClosed(part) ? 2 : 1)
         if isClosed(part), cut.proclitics.isEmpty, enclitic == .none { reading.score += 10 }
         if cut.proclitics.contains(.article) { reading.score += 4 }
+        // `مقاتلا` is a fighter in the accusative rather than two fighters of something.
+        if form.inflection.isConstruct, form.inflection.number == .dual, enclitic == .none { reading.score -= 4 }
         let traits = lexicon.value.traits(form.lexeme)
         reading.inner = traits.contains(.opensWithLetter) ? 1 : traits.contains(.opensWithTwo) ? 2 : 0
         // A final heh that stands for ta marbuta is a slip of the pen: rather it is the pronoun (`عمله`: his work, no عملة).

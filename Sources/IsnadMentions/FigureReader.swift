@@ -31,12 +31,18 @@ public struct FigureReader: Sendable {
         for time in times {
             found.append(FoundFigure(span: Span(start: Int(time.textStart), end: text.span(time.tokens).end), kind: .time, time: time))
         }
-        let numbers = hints.contains(.number) ? numbers.read(text, in: range, excluding: Self.ordered(times, passed)) : []
+        let read = hints.contains(.number) ? numbers.read(text, in: range, excluding: Self.ordered(times, passed)) : []
+        let numbers = read.filter { !Self.isInside($0.tokens, names) }
         for number in numbers where number.isOrdinal { found.append(figure(number, "other", text)) }
         if !numbers.isEmpty { addCounts(numbers.filter { !$0.isOrdinal }, text, into: &found) }
         guard hints.contains(.dual) else { return }
         let taken = times.map(\.tokens) + numbers.map(\.tokens) + names.map(\.tokens)
         for dual in duals.read(text, in: range, excluding: taken) { found.append(figure(dual, duals.unit(text, dual), text)) }
+    }
+
+    /// A number word within a name of several words (`بئر السبع`, Beersheba) counts nothing.
+    private static func isInside(_ tokens: Range<Int>, _ names: ArraySlice<NameMention>) -> Bool {
+        names.contains { $0.tokens.lowerBound < tokens.lowerBound && tokens.upperBound <= $0.tokens.upperBound }
     }
 
     /// Tokens that times hold, in text order.

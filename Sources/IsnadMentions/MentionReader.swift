@@ -34,6 +34,7 @@ public struct MentionReader: Sendable {
             let hints = memory.hints(text, sentence.tokens)
             figures.read(text, in: sentence.tokens, published: published, hints: hints, names: named[first...], into: &found)
         }
+        names.complete(text, memory, &named)
         let places = resolver.resolve(text, named, focus: focus)
         var order: [FoundMentions.Place] = []
         order.reserveCapacity(found.count + named.count)

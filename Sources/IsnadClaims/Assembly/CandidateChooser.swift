@@ -97,6 +97,8 @@ struct CandidateChooser {
         let text = context.text
         guard text.tokens[token].kind == .arabic else { return false }
         if words.contains(text.tokens[token].key.bits) || words.contains(context.stemKey(token).bits) { return true }
+        // A name may be an everyday word with its article (`الضمير`: a town, the conscience).
+        if let reading = text.reading(token), reading.partOfSpeech == .name, words.contains(Stem.withoutArticle(text, token, reading).bits) { return true }
         return context.lexeme(token).map { words.contains(WordKey.of($0.lemma).bits) } ?? false
     }
 }

@@ -127,7 +127,7 @@ struct PhraseBuilder {
         if reading.inflection.number == .plural || reading.inflection.number == .dual { phrase.isPlural = true }
         phrase.isEvent = isEvent(i)
         if phrase.isEvent { return eventModifiers(afterCompanion(i), phrase.isDefinite) }
-        return modifiers(i + 1, &phrase, definite: phrase.isDefinite, open: !phrase.isDefinite && !keepsNoon(i, reading))
+        return modifiers(i + 1, &phrase, definite: phrase.isDefinite, open: !phrase.isDefinite && !keepsNoon(i, reading) && !isBareAccusative(i, reading))
     }
 
     /// A sound plural with its noon (`مسلحون`, gunmen) has no construct complement.
@@ -178,11 +178,19 @@ struct PhraseBuilder {
         while i < end, nameAt[i - base] < 0, numberAt[i - base] < 0, timeAt[i - base] < 0, text.tokens[i].kind == .arabic,
             let reading = text.reading(i),
             isAdjective(reading) || definite && isAdjectival(i, reading), reading.proclitics.contains(.article) == definite,
-            !reading.proclitics.conjunction, !reading.proclitics.preposition
+            !reading.proclitics.conjunction, !reading.proclitics.preposition, definite || i > from || !isSufferer(i, behind: from - 1)
         {
             i += 1
         }
         return i
+    }
+
+    /// `مقتل قيادي بارز` (the killing of a prominent leader): behind a noun that names who suffers, a word that may be a person is no adjective.
+    private func isSufferer(_ i: Int, behind head: Int) -> Bool {
+        let isPerson = text.allReadings(i).contains { knowledge.lexicon.lexeme($0.lexeme)?.kind.isPerson ?? false }
+        guard isPerson, let lexeme = text.reading(head)?.lexeme else { return false }
+        let frames = knowledge.frames
+        return frames.triggers(lexeme).contains { $0.shape == .noun && RoleFiller.namesSufferer.contains(frames.rules[Int($0.rule)].type.rawValue) }
     }
 
     private func isAdjective(_ reading: Reading) -> Bool {
@@ -307,6 +315,11 @@ struct PhraseBuilder {
     /// A bare accusative (`قناص شابا`, a sniper … a youth) and `معظمهم` (most of them) are no complement of the noun before them.
     private func opensAnother(_ i: Int, _ reading: Reading) -> Bool {
         if reading.enclitic.isThirdPerson { return text.allReadings(i).contains { $0.partOfSpeech == .quantifier } }
+        return isBareAccusative(i, reading)
+    }
+
+    /// `مقاتلا` (a fighter, in the accusative): the alef shows that no complement follows.
+    private func isBareAccusative(_ i: Int, _ reading: Reading) -> Bool {
         guard let lexeme = knowledge.lexicon.lexeme(reading.lexeme) else { return false }
         let bounds = Stem.bounds(text, i, reading)
         guard bounds.count > 2, text.script.codes[bounds.upperBound - 1] == LetterCode.alef else { return false }

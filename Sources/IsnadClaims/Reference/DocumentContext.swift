@@ -49,6 +49,13 @@ enum Stem {
         return WordKey.of(text.script.codes, bounds.lowerBound, bounds.upperBound)
     }
 
+    /// The word without the letters of an article that belong to it.
+    static func withoutArticle(_ text: AnalyzedText, _ token: Int, _ reading: Reading) -> WordKey {
+        let (codes, bounds) = (text.script.codes, bounds(text, token, reading))
+        let hasArticle = bounds.count > 4 && LetterCode.folded(codes[bounds.lowerBound]) == LetterCode.alef && codes[bounds.lowerBound + 1] == LetterCode.lam
+        return WordKey.of(codes, hasArticle ? bounds.lowerBound + 2 : bounds.lowerBound, bounds.upperBound)
+    }
+
     /// The word with its article but without other proclitics; behind ل the article gets its alef back.
     static func withArticle(_ text: AnalyzedText, _ token: Int) -> WordKey {
         guard let reading = text.reading(token) else { return text.tokens[token].key }

@@ -126,6 +126,8 @@ extension RoleFiller {
         for member in scanner.list(from: item) {
             guard let p = parse.phraseIndex(member), let slot = lightSlot(c, parse.phrases[p].kind) else { continue }
             if slot == .agent, !c.rule.narrows(.subject, parse.phrases[p].kind), !canAct(parse.phrases[p], c) { continue }
+            // The subject itself rather than the pronoun that points back to it (`تواصل القوات قصفها`: the forces go on with their shelling).
+            c.fillers[slot]?.removeAll { if case .pronoun(_, sentence, p) = $0.source { true } else { false } }
             if (c.fillers[slot] ?? []).isEmpty || member != item { c.add(Filler(source: .phrase(sentence, p), kind: parse.phrases[p].kind), slot) }
         }
     }

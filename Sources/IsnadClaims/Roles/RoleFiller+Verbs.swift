@@ -7,16 +7,18 @@ import IsnadScript
 extension RoleFiller {
     func fillVerb(_ c: inout Candidate, _ reading: Reading) {
         var window = scanner.right(of: c.item)
+        let bare = window.free.count
         window.free.removeAll { isCompanion($0, c) }
+        let hasCompanion = window.free.count < bare
         let (left, boundary) = scanner.left(of: c.item)
         let subject = startsClause(c.item) ? nil : leftSubject(left, boundary, reading)
         setClause(&c, window, left)
         if reading.enclitic.isThirdPerson { fillObjectPronoun(&c, reading, boundary) }
         let hasObject = reading.enclitic.isThirdPerson
         if let subject {
-            fillWithSubject(&c, subject, window, hasObject)
+            fillWithSubject(&c, subject, window, hasObject, hasCompanion)
         } else {
-            fillWithoutSubject(&c, reading, window, hasObject)
+            fillWithoutSubject(&c, reading, window, hasObject, hasCompanion)
         }
         fillGoverned(&c, window)
         fillClause(&c, window)
@@ -69,10 +71,10 @@ extension RoleFiller {
     }
 
     /// Subject before the verb: what follows bare is the object.
-    func fillWithSubject(_ c: inout Candidate, _ subject: Int, _ window: ClauseWindow, _ hasObject: Bool) {
+    func fillWithSubject(_ c: inout Candidate, _ subject: Int, _ window: ClauseWindow, _ hasObject: Bool, _ hasCompanion: Bool) {
         let object = hasObject ? nil : window.free.first
         let suffers = parse.phrase(subject).map { isCivilian($0) } ?? false
-        if object == nil || suffers, !hasObject, c.rule.uses(.passive), !isActor(subject) {
+        if object == nil || suffers, !hasObject, !hasCompanion, c.rule.uses(.passive), !isActor(subject) {
             assign(&c, subject, .passive)
         } else {
             assign(&c, subject, .subject)
@@ -97,8 +99,9 @@ extension RoleFiller {
         return kind == .civilian || kind == .family
     }
 
-    /// Verb first: subject, then object; a lone phrase of a transitive verb is the subject where it can act, else the passive's.
-    func fillWithoutSubject(_ c: inout Candidate, _ reading: Reading, _ window: ClauseWindow, _ hasObject: Bool) {
+    /// Verb first: subject, then object; a lone phrase of a transitive verb is the subject where it can act, or where the idiom's own word is the object
+    /// (`أصبح الضابط قائدا`: the officer became a commander), else the passive's.
+    func fillWithoutSubject(_ c: inout Candidate, _ reading: Reading, _ window: ClauseWindow, _ hasObject: Bool, _ hasCompanion: Bool) {
         let first = window.free.first
         let isThird = reading.inflection.number == .plural || reading.inflection.person == 1
         if isThird || first == nil {
@@ -115,7 +118,7 @@ extension RoleFiller {
         } else if window.free.count > 1, c.rule.uses(.object), adjacent(first, window.free[1]) {
             assign(&c, first, .subject)
             assign(&c, window.free[1], .object)
-        } else if c.rule.uses(.passive), !isLoneActor(first, c) {
+        } else if c.rule.uses(.passive), !hasCompanion, !isLoneActor(first, c) {
             assign(&c, first, .passive)
         } else {
             assign(&c, first, .subject)

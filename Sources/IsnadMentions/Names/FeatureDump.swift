@@ -4,8 +4,8 @@ import IsnadScript
 
 /// Writes what the name reader sees of each token, for `Tools/name_weights.py`, which learns the weights from coded text.
 ///
-/// One token a line: start, end, class, part of speech, folded word behind its proclitics, where its bare form begins, flags, marks; an empty
-/// line behind each sentence. Offsets count scalars of the document's text.
+/// One token a line: start, end, class, part of speech, folded word behind its proclitics, where its bare form begins, flags, marks, letters before it,
+/// the class of the word that announces it and how far that is; an empty line behind each sentence. Offsets count scalars of the document's text.
 public struct FeatureDump {
     let tables: NameTables
     let maker: FactMaker
@@ -26,7 +26,11 @@ public struct FeatureDump {
                 let word = NameMemory.Word(flags: fact.flags, core: fact.core, node: tables.index.node(fact.core), leading: fact.leading)
                 tables.mark(text, i, sentence.tokens, word, into: &marks)
             }
-            for (n, i) in sentence.tokens.enumerated() { lines.append(line(text, i, facts[n], marks[n])) }
+            var chain = NameChain()
+            for (n, i) in sentence.tokens.enumerated() {
+                let lead = chain.next(facts[n].wordClass, facts[n].flags, text.reading(i)?.partOfSpeech)
+                lines.append(line(text, i, facts[n], marks[n]) + "\t" + (lead.map { "\(name($0.head))\t\($0.distance)" } ?? "\t"))
+            }
             lines.append("")
         }
         return lines
@@ -44,11 +48,14 @@ public struct FeatureDump {
         return maker.facts(word, text.allReadings(i))
     }
 
+    private func name(_ wordClass: UInt8) -> String {
+        let number = Int(wordClass)
+        return number < NameClass.fixed.count ? NameClass.fixed[number] : "t." + tables.words.triggerNames[number - NameClass.fixed.count]
+    }
+
     private func line(_ text: AnalyzedText, _ i: Int, _ facts: WordFacts, _ marks: UInt64) -> String {
         let token = text.tokens[i]
-        let name =
-            Int(facts.wordClass) < NameClass.fixed.count
-            ? NameClass.fixed[Int(facts.wordClass)] : "t." + tables.words.triggerNames[Int(facts.wordClass) - NameClass.fixed.count]
+        let name = name(facts.wordClass)
         let word = String(String.UnicodeScalarView(facts.codes.compactMap { Unicode.Scalar(LetterCode.scalar(ofFolded: $0)) }))
         let flags = NameFlags.names.enumerated().filter { facts.flags.rawValue & (1 << UInt64($0.offset)) != 0 }.map(\.element)
         let phrases = PhraseKind.markNames.enumerated().filter { marks & (1 << UInt64($0.offset)) != 0 }.map(\.element)

@@ -50,13 +50,13 @@ struct ListedNames: Sendable {
     /// The listed name that begins at a token, if it is no ordinary word here.
     func read(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ last: NameMention?, _ focus: PlaceFocus) -> NameMention? {
         guard let match = tables.index.longest(text, i, range.upperBound) else { return nil }
-        guard !isOrdinaryWord(text, match) else { return nil }
+        guard !isOrdinaryWord(text, match), !isDescribedNoun(text, match.tokens, last) else { return nil }
         let isCommon = isCommonWord(text, match)
         let before = gate.before(text, match, last)
         let isNationality = isNationality(text, match)
         let chosen = best(text, match) { payload, entry in
-            if entry.kind == .place { return gate.accepts(payload, entry, match, before, isCommon: isCommon, isNationality: isNationality, focus) }
-            return !entry.isGuarded && !(isCommon && entry.kind == .outlet) || isIntroduced(text, match)
+            if entry.kind == .place { return gate.accepts(text, payload, entry, match, before, isCommon: isCommon, isNationality: isNationality, focus) }
+            return !entry.isGuarded && !(isCommon && entry.kind == .outlet) || isIntroduced(text, match, payload, entry)
         }
         guard chosen >= 0 else { return nil }
         let kind = tables.traits[Int(chosen)].kind
@@ -65,10 +65,39 @@ struct ListedNames: Sendable {
         return found
     }
 
+    /// A place word that names mostly follow (`مديرية نهم`, the district of Nihm).
+    private func isNamedByKind(_ text: AnalyzedText, _ i: Int) -> Bool {
+        let word = gate.places.word(text, i)
+        return word >= 0 && gate.places.words[Int(word)].names
+    }
+
+    /// `القاعدة العسكرية` (the military base), no al-Qaeda: one word that is a noun of the language, an adjective behind it. Behind a name or its kind (`تنظيم
+    /// القاعدة الإرهابي`) it stays one.
+    func isDescribedNoun(_ text: AnalyzedText, _ tokens: Range<Int>, _ last: NameMention?) -> Bool {
+        let i = tokens.lowerBound
+        guard tokens.count == 1, !tables.words[text.tokens[i].key].isDisjoint(with: [.group, .outlet]), i + 1 < text.tokens.count,
+            text.tokens[i + 1].kind == .arabic, let noun = text.reading(i), let next = text.reading(i + 1),
+            noun.proclitics.contains(.article), noun.partOfSpeech == .noun, next.partOfSpeech == .adjective, next.proclitics.contains(.article),
+            next.leading == 0
+        else { return false }
+        return i == 0 || tables.words.triggerName(text.tokens[i - 1].key) == nil
+    }
+
     /// A one-word name that reads better as a verb, or as a noun behind a clitic that only letters suggest, is no name.
     private func isOrdinaryWord(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
         guard match.tokens.count == 1, let reading = text.reading(match.tokens.lowerBound) else { return false }
         if reading.partOfSpeech == .verb, reading.score > 62 { return true }
+        // `كبير` (large) is no ك + بير, the town.
+        let isCut = match.start > text.tokens[match.tokens.lowerBound].start
+        if isCut, reading.leading == 0, reading.isKnown { return true }
+        // `مركز مالي` (a financial centre): an adjective of the noun before it.
+        if reading.partOfSpeech == .adjective, reading.familiarity == .table, !reading.proclitics.contains(.article), reading.leading == 0,
+            match.tokens.lowerBound > 0,
+            !isNamedByKind(text, match.tokens.lowerBound - 1), let noun = text.reading(match.tokens.lowerBound - 1), noun.partOfSpeech.isNominal,
+            noun.enclitic == .none, !noun.proclitics.contains(.article)
+        {
+            return true
+        }
         if reading.familiarity != .none, match.tokens.lowerBound > 0, let before = text.reading(match.tokens.lowerBound - 1),
             before.partOfSpeech == .demonstrative || before.partOfSpeech == .pronoun
         {
@@ -98,8 +127,11 @@ struct ListedNames: Sendable {
         }
     }
 
-    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match) -> Bool {
-        inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound)
+    private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32, _ entry: EntryTraits) -> Bool {
+        guard entry.kind == .organisation else { return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound) }
+        // `نادي العربي` (the club al-Arabi): the word of its kind stands before a doubtful organisation.
+        guard let before = previousWord(text, match.tokens.lowerBound) else { return false }
+        return tables.words.triggerName(text.tokens[before].key) == tables.entries[Int(payload)].subkind
     }
 
     private func afterPlaceWord(_ text: AnalyzedText, _ i: Int) -> Bool {

@@ -14,7 +14,7 @@ public struct NameFlags: OptionSet, Sendable, Hashable {
         "article", "conjunction", "preposition", "enclitic", "unknown",
         "may-be-verb", "may-be-noun", "may-be-adjective", "plural", "feminine", "say", "dual",
         "n.person", "n.leader", "n.speaker", "n.member", "n.force", "n.place", "n.building", "n.document", "n.quantity", "title-first", "people-name",
-        "people-near",
+        "people-near", "ethnonym", "people-lead",
     ]
 
     /// The flag of a name in `names`; empty for a name that is none.
@@ -69,6 +69,10 @@ public struct NameFlags: OptionSet, Sendable, Hashable {
     public static let peopleName = NameFlags(rawValue: 1 << 42)
     /// A people only beside another one (`السنة`, the Sunnis or the year).
     public static let peopleNear = NameFlags(rawValue: 1 << 43)
+    /// A people by a noun of its own rather than an adjective of origin: also behind a noun (`التجار العرب`, the Arab traders) it names the people.
+    public static let ethnonym = NameFlags(rawValue: 1 << 44)
+    /// A word behind which a people only beside another one is one (`أهل السنة`, the people of the Sunna).
+    public static let peopleLead = NameFlags(rawValue: 1 << 45)
 
     /// Flags that come from the tables of names: a word that has one is known as part of a name.
     public static let listed = NameFlags(rawValue: (1 << 20) - 1)

@@ -93,6 +93,8 @@ struct NameScratch: Sendable {
         var wordClass: UInt8
         /// Part of speech of the best reading plus one; 0 where there is none.
         var part: UInt8
+        /// Row of `NameWeights.chains` for the announcing word that leads to it; -1 where there is none.
+        var chain: Int16 = -1
     }
 
     var cells: [Cell] = []

@@ -22,12 +22,19 @@ public struct NameReader: Sendable {
     /// - Parameter focus: the countries that the document speaks of.
     public func read(_ text: AnalyzedText, focus: PlaceFocus, _ memory: inout NameMemory) -> [[NameMention]] {
         memory.begin(text)
+        var all: [NameMention] = []
+        for sentence in text.sentences { read(text, sentence.tokens, focus, &memory, into: &all) }
+        complete(text, memory, &all)
+        var rest = all[...]
         return text.sentences.map { sentence in
-            var found: [NameMention] = []
-            read(text, sentence.tokens, focus, &memory, into: &found)
-            return found
+            let found = rest.prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
+            rest = rest.dropFirst(found.count)
+            return Array(found)
         }
     }
+
+    /// Adds what only the whole document shows.
+    func complete(_ text: AnalyzedText, _ memory: NameMemory, _ found: inout [NameMention]) { NameEcho(text: text, memory: memory).complete(&found) }
 
     /// Adds the names of a sentence.
     func read(_ text: AnalyzedText, _ range: Range<Int>, _ focus: PlaceFocus, _ memory: inout NameMemory, into found: inout [NameMention]) {
@@ -51,17 +58,26 @@ public struct NameReader: Sendable {
             let row = scratch.row(n)
             if row >= 0, memory.words[row].hints.contains(.unlabelled) || n == 0 { return n }
             if row >= 0, n > 0, scratch.row(n - 1) >= 0, memory.words[scratch.row(n - 1)].hints.contains(.placeWord) { return n }
+            if row < 0, scratch.cells[n].wordClass == NameClass.latin { return n }
             n += 1
         }
         return n
     }
 
-    /// Behind the words that the labels join to one name.
-    private func runEnd(_ n: Int, _ memory: NameMemory) -> Int {
-        let labels = memory.scratch.labels
-        let inner = NameLabel.inner(of: Int(labels[n]))
-        var end = n + 1
-        while end < labels.count, Int(labels[end]) == inner { end += 1 }
+    /// Behind the words that the labels join to one name; the words of a hashtag (`#باسل_القرنبيش`) are one.
+    private func runEnd(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ labels: [UInt8]) -> Int {
+        let inner = NameLabel.inner(of: Int(labels[i - range.lowerBound]))
+        func isOfKind(_ n: Int) -> Bool { n < range.upperBound && NameLabel.inner(of: Int(labels[n - range.lowerBound])) == inner }
+        var end = i + 1
+        while end < range.upperBound {
+            if Int(labels[end - range.lowerBound]) == inner {
+                end += 1
+            } else if text.tokens[end].code == 0x5F, isOfKind(end + 1) {
+                end += 2
+            } else {
+                break
+            }
+        }
         return end
     }
 
@@ -79,8 +95,9 @@ public struct NameReader: Sendable {
         if label % 2 == 0, memory.scratch.marks[n] & PhraseKind.anyFirst != 0, let rest = listed.read(text, i, range, last, focus) {
             return (rest, rest.tokens.upperBound)
         }
-        let end = range.lowerBound + runEnd(n, memory)
-        return (name(text, i..<end, NameSpanKind(label: label), memory, range, last), end)
+        let end = runEnd(text, i, range, memory.scratch.labels)
+        let first = text.tokens[i].code == 0x23 && end > i + 1 ? i + 1 : i
+        return (name(text, first..<end, NameSpanKind(label: label), memory, range, last), end)
     }
 
     // MARK: What the labels leave out
@@ -91,10 +108,14 @@ public struct NameReader: Sendable {
     ) -> NameMention? {
         let n = i - range.lowerBound
         let row = memory.scratch.row(n)
-        guard row >= 0 else { return nil }
+        // `CNN`: outlets are listed in Latin letters too.
+        guard row >= 0 else { return text.tokens[i].kind == .latin ? listed.read(text, i, range, last, focus) : nil }
         if !memory.words[row].flags.isDisjoint(with: [.people, .peopleNear]), let people = people(text, i, range, memory) { return people }
-        if memory.words[row].wordClass == tables.tribeClass, let tribe = tribe(text, i, range, memory) { return tribe }
+        if tables.isTribeClass(memory.words[row].wordClass), let tribe = tribe(text, i, range, memory) { return tribe }
         let before = n > 0 ? memory.scratch.row(n - 1) : -1
+        if before >= 0, memory.words[row].flags.contains(.given), memory.words[row].leading == 0, tables.isNamingClass(memory.words[before].wordClass) {
+            return person(text, i..<(i + 1), text.tokens[i].start, memory.words[row].core, memory, range)
+        }
         let isIntroduced = before >= 0 ? memory.words[before].hints.contains(.placeWord) : n == 0
         guard memory.words[row].flags.contains(.phraseFirst) || isIntroduced && listed.gate.places.word(text, max(i - 1, 0)) >= 0 else { return nil }
         var end = i
@@ -121,7 +142,7 @@ public struct NameReader: Sendable {
         let next = name.tokens.upperBound - range.lowerBound
         let following = next < memory.scratch.labels.count ? memory.scratch.labels[next] : 0
         // A listed name goes on over the labels only where no other listed name begins (`قوات سوريا الديمقراطية منبج`: the force … Manbij).
-        let isCut = following != 0 && following % 2 == 0 && memory.scratch.marks[next] & PhraseKind.anyFirst == 0
+        let isCut = name.tokens.count < Self.sureWords && following != 0 && following % 2 == 0 && memory.scratch.marks[next] & PhraseKind.anyFirst == 0
         return isCut ? nil : name
     }
 
@@ -129,8 +150,8 @@ public struct NameReader: Sendable {
     private func people(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
         let n = i - range.lowerBound
         let word = memory.words[memory.scratch.row(n)]
-        guard isNominal(text, i), word.flags.contains(.people) || isBesidePeople(n, memory) else { return nil }
-        guard word.flags.contains(.peopleName) || !isQualifier(text, i, range.lowerBound, memory) else { return nil }
+        guard isNominal(text, i), word.flags.contains(.people) || isBesidePeople(text, i, n, memory) else { return nil }
+        guard !word.flags.isDisjoint(with: [.peopleName, .ethnonym]) || !isQualifier(text, i, range.lowerBound, memory) else { return nil }
         let (tokens, start) = (i..<(i + 1), NameSpans.start(text, i, word.leading))
         return isListedGroup(text, tokens, word.core, start) ? organisation(text, tokens, start, word.core, range) : people(tokens, start)
     }
@@ -154,20 +175,31 @@ public struct NameReader: Sendable {
         return !isVerb && (reading.partOfSpeech != .masdar || before.flags.contains(.plural))
     }
 
-    /// `السنة والشيعة` (the Sunnis and the Shiites): another people stands one or two words away.
-    private func isBesidePeople(_ n: Int, _ memory: NameMemory) -> Bool {
-        return [n - 2, n - 1, n + 1, n + 2].contains { k in
-            guard memory.scratch.cells.indices.contains(k), memory.scratch.row(k) >= 0 else { return false }
-            return memory.words[memory.scratch.row(k)].flags.contains(.people)
+    /// `السنة والشيعة` (the Sunnis and the Shiites): another people stands a few words away, or `أهل` (people of) right before; no adjective follows
+    /// (`السنة الماضية`, last year).
+    private func isBesidePeople(_ text: AnalyzedText, _ i: Int, _ n: Int, _ memory: NameMemory) -> Bool {
+        func flags(_ k: Int) -> NameFlags {
+            memory.scratch.cells.indices.contains(k) && memory.scratch.row(k) >= 0 ? memory.words[memory.scratch.row(k)].flags : []
         }
+        if flags(n - 1).contains(.peopleLead) { return true }
+        guard (n - Self.nearPeople...n + Self.nearPeople).contains(where: { $0 != n && flags($0).contains(.people) }) else { return false }
+        if [n - 2, n - 1, n + 1, n + 2].contains(where: { flags($0).contains(.people) }) { return true }
+        guard n + 1 < memory.scratch.cells.count, text.tokens[i + 1].kind == .arabic, let next = text.reading(i + 1) else { return true }
+        return !(next.proclitics.contains(.article) && next.leading == 0) && text.reading(max(i - 1, 0))?.partOfSpeech != .demonstrative
     }
 
-    /// `بني تميم` (Banu Tamim), `قبيلة ورفلة` (the tribe of Warfalla): a word of the language or a place behind the word for a tribe is no tribe.
+    private static let nearPeople = 6
+    /// A listed name of so many words is whole, whatever the labels make of the next.
+    private static let sureWords = 4
+
+    /// `بني تميم` (Banu Tamim), `قبيلة ورفلة` (the tribe of Warfalla), `عائلة قرنبيش` (the family Qurunbish): a word of the language or a place behind the word
+    /// for a tribe is no tribe.
     private func tribe(_ text: AnalyzedText, _ i: Int, _ range: Range<Int>, _ memory: NameMemory) -> NameMention? {
         let n = i - range.lowerBound
         guard i + 1 < range.upperBound, memory.scratch.labels[n + 1] == 0, memory.scratch.row(n + 1) >= 0 else { return nil }
         let (head, next) = (memory.words[memory.scratch.row(n)], memory.words[memory.scratch.row(n + 1)])
-        guard !head.flags.contains(.article), next.leading == 0, let part = text.reading(i + 1)?.partOfSpeech, part == .unknown || part == .name,
+        guard !head.flags.contains(.article), next.leading == 0, text.tokens[i + 1].end - text.tokens[i + 1].start > 2,
+            let part = text.reading(i + 1)?.partOfSpeech, part == .unknown || part == .name,
             next.flags.isDisjoint(with: [.country, .city, .town, .nationality, .people])
         else { return nil }
         return people(i..<(i + 2), NameSpans.start(text, i, head.leading))
@@ -196,8 +228,13 @@ public struct NameReader: Sendable {
             let known = tokens.count == 1 ? listed.entry(text, tokens, core, start, of: .organisation) : -1
             if known >= 0, !tables.traits[Int(known)].isGuarded { return organisation(text, tokens, start, core, range) }
             return person(text, tokens, start, core, memory, range)
-        case .place: return place(text, tokens, core, start, last)
+        case .place:
+            if tokens.count == 1, row >= 0, isOnlyPeople(memory.words[row].flags), memory.words[row].flags.isDisjoint(with: [.country, .city, .town]) {
+                return people(text, tokens.lowerBound, range, memory)
+            }
+            return place(text, tokens, core, start, last)
         case .organisation:
+            if listed.isDescribedNoun(text, tokens, last) { return nil }
             let isPeople = tokens.count == 1 && row >= 0 && memory.words[row].flags.contains(.people) && !memory.words[row].flags.contains(.group)
             return isPeople ? people(text, tokens.lowerBound, range, memory) : organisation(text, tokens, start, core, range)
         case .people:
@@ -209,17 +246,33 @@ public struct NameReader: Sendable {
     /// A people by the tables, and no part of a person's name.
     private func isOnlyPeople(_ flags: NameFlags) -> Bool { flags.contains(.people) && flags.isDisjoint(with: [.given, .family]) }
 
-    /// A person's name ends before a definite sound plural (`البغدادي الفارين`: al-Baghdadi … the deserters).
+    /// A person's name ends before a definite sound plural (`البغدادي الفارين`: al-Baghdadi … the deserters) and before a verb (`نزار شغل منصب …`:
+    /// Nizar held the office …), but for the word that a name needs (`أبو يزن`).
     private func withoutTail(_ text: AnalyzedText, _ tokens: Range<Int>, _ memory: NameMemory, _ range: Range<Int>) -> Range<Int> {
         for i in tokens.dropFirst() {
             guard let reading = text.reading(i), reading.familiarity == .table else { continue }
             let row = memory.scratch.row(i - range.lowerBound)
             let flags = row >= 0 ? memory.words[row].flags : []
             guard flags.isDisjoint(with: [.given, .family, .nisba, .personWord]) else { continue }
+            if reading.partOfSpeech == .verb, reading.leading == 0, !opensPair(text, i - 1), !isNameWord(i + 1, tokens, memory, range) {
+                return tokens.lowerBound..<i
+            }
             let isPlural = text.script.codes[Int(text.tokens[i].end) - 1] == LetterCode.noon && reading.inflection.number == .plural
             if isPlural, reading.proclitics.contains(.article) { return tokens.lowerBound..<i }
         }
         return tokens
+    }
+
+    /// `فهد طالب الشرفي`: a name goes on over a word that may be a verb.
+    private func isNameWord(_ i: Int, _ tokens: Range<Int>, _ memory: NameMemory, _ range: Range<Int>) -> Bool {
+        guard tokens.contains(i), memory.scratch.row(i - range.lowerBound) >= 0 else { return false }
+        return !memory.words[memory.scratch.row(i - range.lowerBound)].flags.isDisjoint(with: [.given, .family, .nisba, .personWord, .unknown])
+    }
+
+    /// `أبو`, `بن`, `عبد`: the next word belongs to the name whatever it is.
+    private func opensPair(_ text: AnalyzedText, _ i: Int) -> Bool {
+        guard let trigger = tables.words.triggerName(text.tokens[i].key) else { return false }
+        return trigger == "kunya" || trigger == "nasab" || trigger == "compound"
     }
 
     /// A run of words seen as a place: as the tables list it, else without what leads to it (`ريف`, countryside of) or tells its country (`الليبية`, Libyan).
@@ -281,6 +334,7 @@ public struct NameReader: Sendable {
     /// A listed organisation keeps its kind; of another, the word at its head or before it tells (`صحيفة`, newspaper; `كتيبة`, battalion).
     private func organisation(_ text: AnalyzedText, _ tokens: Range<Int>, _ start: Int32, _ core: WordKey, _ range: Range<Int>) -> NameMention {
         let entry = listed.entry(text, tokens, core, start, of: .organisation)
+        if entry < 0, tellsCountry(text, tokens, core, start) { return organisation(text, tokens.dropLast(), start, core, range) }
         if entry >= 0 {
             let kind = tables.traits[Int(entry)].kind
             return mention(tokens, start, kind, entry, NameReason(listed: kind))
@@ -297,6 +351,22 @@ public struct NameReader: Sendable {
             }
         }
         return mention(tokens, start, .organisation, -1, .organisation)
+    }
+
+    /// `حزب الله اللبناني` (the Lebanese Hezbollah), `سكاي نيوز البريطانية`: behind a name that is whole an adjective of origin only tells the country.
+    private func tellsCountry(_ text: AnalyzedText, _ tokens: Range<Int>, _ core: WordKey, _ start: Int32) -> Bool {
+        guard tokens.count > 1, let last = text.reading(tokens.upperBound - 1), last.proclitics.contains(.article), last.leading == 0,
+            lexicon.lexeme(last.lexeme)?.kind == .nationality, let before = text.reading(tokens.upperBound - 2)
+        else { return false }
+        if !opensWithArticle(text, tokens.upperBound - 2), before.partOfSpeech == .unknown || before.partOfSpeech == .name { return true }
+        let shorter = listed.entry(text, tokens.dropLast(), core, start, of: .organisation)
+        // `وزارة العدل التونسية` (the Tunisian ministry of justice): of ministries and armies the country is part of the name.
+        return shorter >= 0 && tables.entries[Int(shorter)].subkind != "government" && tables.entries[Int(shorter)].subkind != "state-force"
+    }
+
+    private func opensWithArticle(_ text: AnalyzedText, _ i: Int) -> Bool {
+        let (codes, token) = (text.script.codes, text.tokens[i])
+        return token.end - token.start > 4 && LetterCode.folded(codes[Int(token.start)]) == LetterCode.alef && codes[Int(token.start) + 1] == LetterCode.lam
     }
 
     /// `خالد الملقب بـ«الصقر»` (Khalid, called the Falcon): what stands behind the word of calling is another name of the same person.

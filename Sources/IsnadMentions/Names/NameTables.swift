@@ -34,8 +34,10 @@ public struct NameTables: Sendable {
     public private(set) var titles = PhraseIndex()
     public private(set) var titleRoles: [String] = []
     public private(set) var words = NameWords()
-    /// Class of words before the name of a tribe or people (`بني`, sons of).
-    private(set) var tribeClass: UInt8?
+    /// Classes of words before the name of a tribe or people (`بني`, sons of), and of a family.
+    private var tribeClass: UInt8?
+    private var clanClass: UInt8?
+    private var namingClass: UInt8?
     /// The usual form of words that begin a kunya, by the key of each of their forms.
     private(set) var kunyaForms: [UInt64: String] = [:]
     private var generic: [UInt64: [String]] = [:]
@@ -44,6 +46,7 @@ public struct NameTables: Sendable {
 
     public init(rules: RuleFiles) {
         addNames(rules.bytes("names/organisations.tsv"), .organisation)
+        addNames(rules.bytes("names/bodies.tsv"), .organisation)
         addNames(rules.bytes("names/outlets.tsv"), .outlet)
         addNames(rules.bytes("names/people.tsv"), .person)
         addPlaces(rules.bytes("gazetteer/places-own.tsv"), guarded: false, own: true)
@@ -58,8 +61,17 @@ public struct NameTables: Sendable {
             words.addWords(head, whole: .titleFirst, first: .titleFirst, inner: [])
             if let first = head.first { words.setTrigger(first, "title." + row[1], replacing: false) }
         }
-        tribeClass = words.triggerNames.firstIndex(of: "tribe").map { UInt8(NameClass.fixed.count + $0) }
+        tribeClass = classNumber("tribe")
+        clanClass = classNumber("clan")
+        namingClass = classNumber("verb-name")
     }
+
+    private func classNumber(_ trigger: String) -> UInt8? { words.triggerNames.firstIndex(of: trigger).map { UInt8(NameClass.fixed.count + $0) } }
+
+    /// `اسمها`, `المدعو`: called.
+    func isNamingClass(_ wordClass: UInt8) -> Bool { wordClass == namingClass }
+
+    func isTribeClass(_ wordClass: UInt8) -> Bool { wordClass == tribeClass || wordClass == clanClass }
 
     private mutating func addNameWords(_ rules: RuleFiles) {
         for row in Table(rules.bytes("names/kunya.tsv")).rows {

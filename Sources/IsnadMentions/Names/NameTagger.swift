@@ -38,7 +38,9 @@ struct NameTagger: Sendable {
     private func hints(_ word: [UInt8], _ readings: ArraySlice<Reading>, _ facts: WordFacts) -> WordHints {
         var hints = figures.of(word, readings)
         if places.mayBeWord(word, readings) { hints.insert(.placeWord) }
-        if !facts.flags.isDisjoint(with: [.people, .peopleNear, .phraseFirst]) || facts.wordClass == tables.tribeClass { hints.insert(.unlabelled) }
+        if !facts.flags.isDisjoint(with: [.people, .peopleNear, .phraseFirst, .given]) || tables.isTribeClass(facts.wordClass) {
+            hints.insert(.unlabelled)
+        }
         NameKeys.eachStart(word, readings) { key in
             if tables.index.node(key) >= 0 { hints.insert(.listed) }
         }
@@ -71,17 +73,22 @@ struct NameTagger: Sendable {
     /// Fills `memory.scratch.labels` for the tokens of a sentence.
     func tag(_ text: AnalyzedText, _ range: Range<Int>, _ memory: inout NameMemory) {
         memory.scratch.reset(range.count)
+        var chain = NameChain()
         for i in range {
             let token = text.tokens[i]
             let part = token.readingCount > 0 ? text.readings[Int(token.firstReading)].partOfSpeech.rawValue + 1 : 0
             guard token.word >= 0 else {
                 memory.scratch.cells.append(NameScratch.Cell(row: -1, wordClass: NameClass.of(token), part: part))
+                chain.stop()
                 continue
             }
             let row = Int(token.word)
             if !memory.knows(row) { learn(token, text, &memory) }
-            memory.scratch.cells.append(NameScratch.Cell(row: token.word, wordClass: memory.words[row].wordClass, part: part))
-            if memory.words[row].flags.contains(.phraseFirst) { tables.mark(text, i, range, memory.words[row], into: &memory.scratch.marks) }
+            let word = memory.words[row]
+            let lead = chain.next(word.wordClass, word.flags, part > 0 ? PartOfSpeech(rawValue: part - 1) : nil)
+            let chainRow = lead.map { NameWeights.chainRow($0.head, $0.distance, word.flags.contains(.article)) } ?? -1
+            memory.scratch.cells.append(NameScratch.Cell(row: token.word, wordClass: word.wordClass, part: part, chain: chainRow))
+            if word.flags.contains(.phraseFirst) { tables.mark(text, i, range, word, into: &memory.scratch.marks) }
         }
         label(range.count, &memory)
     }
@@ -139,6 +146,7 @@ struct NameTagger: Sendable {
         sum &+= weights.ofClass(NameWeights.after2, n + 2 < count ? Int(cells[n + 2].wordClass) : edge)
         sum &+= weights.pairRows[Int(weights.pair(before, Int(own.wordClass)).second)]
         sum &+= weights.pairRows[Int(weights.pair(Int(own.wordClass), after).first)]
+        if own.chain >= 0 { sum &+= weights.chains[Int(own.chain)] }
         if marks != 0 { addMarks(n, count, memory.scratch, &sum) }
         return sum
     }

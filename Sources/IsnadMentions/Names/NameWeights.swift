@@ -25,7 +25,8 @@ public enum NameLabel {
 ///
 /// Features: `cls=` class of the word, `pos=` part of speech as read here, `f=` flag, `ph=` part of a listed name, `w=` the word, `p1=`…`p4=` and
 /// `s1=`…`s4=` its first and last letters, `len=` its length; those of a neighbour are led by `-1:`, `1:`, `-2:`, `2:`; `cc=a>b` and `cn=a>b` are
-/// the classes of the word before and this one, of this one and the next; `t=` a label and the next one.
+/// the classes of the word before and this one, of this one and the next; `hd=` the class of the announcing word that leads to it (`NameChain`) with `+`
+/// behind it where the word has the article, else `-`; `hn=` that class and its distance; `t=` a label and the next one.
 struct NameWeights: Sendable {
     /// Rows by place and class, one place behind the other; the same of parts of speech, flags and marks.
     private var classes: [LabelWeights]
@@ -33,6 +34,11 @@ struct NameWeights: Sendable {
     private var flags: [LabelWeights]
     private var marks: [LabelWeights]
     var lengths: [LabelWeights]
+    /// By class of the announcing word: two of `hd=`, four of `hn=`.
+    private var chainHeads: [LabelWeights]
+    private var chainSteps: [LabelWeights]
+    /// Both together, by `chainRow`.
+    private(set) var chains: [LabelWeights] = []
     /// By salted key of a word or its letters.
     private var strings = KeyTable(minimumCapacity: 16_000)
     private var stringRows: [LabelWeights] = []
@@ -61,10 +67,13 @@ struct NameWeights: Sendable {
         flags = Array(repeating: .zero, count: Self.bitLimit * 3)
         marks = Array(repeating: .zero, count: Self.bitLimit * 3)
         lengths = Array(repeating: .zero, count: 16)
+        chainHeads = Array(repeating: .zero, count: Self.classLimit * 2)
+        chainSteps = Array(repeating: .zero, count: Self.classLimit * 4)
         pairs = Array(repeating: Pair(), count: Self.classLimit * Self.classLimit)
         transitions = Array(repeating: LabelWeights(repeating: -16_000), count: NameLabel.count)
         let names = ClassNames(triggers: triggers)
         for row in table.rows { add(row.utf8(0), Self.weights(row.utf8(1)), names) }
+        joinChains()
         for label in 0..<NameLabel.count {
             for next in 0..<16 where !NameLabel.canFollow(next, label) { transitions[label][next] = -16_000 }
         }
@@ -117,6 +126,7 @@ struct NameWeights: Sendable {
         case "f": Self.index(of: value, in: NameFlags.names).map { flags[place * Self.bitLimit + $0] = weights }
         case "ph": Self.index(of: value, in: PhraseKind.markNames).map { marks[place * Self.bitLimit + $0] = weights }
         case "len": Int(String(decoding: value, as: UTF8.self)).map { lengths[min($0, 15)] = weights }
+        case "hd", "hn": addChain(value, weights, names)
         case "cc": addPair(value, 0, weights, names)
         case "cn": addPair(value, 1, weights, names)
         case "t": NameLabel.number(value).map { transitions[$0] = weights }
@@ -124,6 +134,30 @@ struct NameWeights: Sendable {
         default:
             guard kind.count == 2, let letter = kind.first, let digit = kind.last else { return }
             setString(Self.affixSalt(isPrefix: letter == UInt8(ascii: "p"), length: Int(digit) - 0x30), value, weights)
+        }
+    }
+
+    /// A class with one sign behind it: `+` or `-` for the article, or a distance.
+    private mutating func addChain(_ value: ArraySlice<UInt8>, _ weights: LabelWeights, _ names: ClassNames) {
+        guard let sign = value.last, let number = names.number(value.dropLast()) else { return }
+        switch sign {
+        case UInt8(ascii: "+"): chainHeads[number * 2 + 1] = weights
+        case UInt8(ascii: "-"): chainHeads[number * 2] = weights
+        case UInt8(ascii: "1")...UInt8(ascii: "4"): chainSteps[number * 4 + Int(sign - UInt8(ascii: "1"))] = weights
+        default: return
+        }
+    }
+
+    /// Row of `chains` for what an announcing word says of a word that its chain leads to. - Parameter distance: 1…4.
+    @inline(__always) static func chainRow(_ head: UInt8, _ distance: Int, _ hasArticle: Bool) -> Int16 {
+        Int16(head) * 8 + (hasArticle ? 4 : 0) + Int16(distance - 1)
+    }
+
+    private mutating func joinChains() {
+        for head in 0..<Self.classLimit {
+            for article in 0..<2 {
+                for step in 0..<4 { chains.append(chainHeads[head * 2 + article] &+ chainSteps[head * 4 + step]) }
+            }
         }
     }
 

@@ -49,10 +49,18 @@ public struct NameWords: Sendable {
     /// - Parameter use: second column of `names/peoples.tsv`.
     mutating func addPeople(_ word: String, use: String) {
         switch use {
-        case "name": addWithArticle(word, [.people, .peopleName], bare: true)
+        case "name":
+            addWithArticle(word, [.people, .peopleName], bare: true)
+            add(WordKey.of(word + "\u{0627}"), [.people, .peopleName])
         case "near": addWithArticle(word, .peopleNear, bare: true)
-        default: addWithArticle(word, .people, bare: use != "the")
+        case "lead": addWithArticle(word, .peopleLead, bare: true)
+        default: addWithArticle(word, Self.isAdjective(word) ? .people : [.people, .ethnonym], bare: use != "the")
         }
+    }
+
+    /// A sound plural: of an adjective of origin, or of a participle (`مسلمين`, Muslims).
+    private static func isAdjective(_ word: String) -> Bool {
+        ["\u{0648}\u{0646}", "\u{064A}\u{0646}", "\u{064A}\u{0627}\u{062A}", "\u{064A}\u{064A}"].contains { word.hasSuffix($0) }
     }
 
     private mutating func addWithArticle(_ word: String, _ flags: NameFlags, bare: Bool) {

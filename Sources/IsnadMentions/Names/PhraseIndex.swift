@@ -86,7 +86,7 @@ public struct PhraseIndex: Sendable {
             if nodes[Int(node)].entry >= 0 { best = Match(tokens: token..<(i + 1), start: start, entry: nodes[Int(node)].entry) }
             guard nodes[Int(node)].goesOn else { break }
             i += 1
-            while i < end, NameKeys.isQuote(text.tokens[i]) { i += 1 }
+            while i < end, NameKeys.isPassed(text.tokens[i]) { i += 1 }
             guard i < end, text.tokens[i].kind != .punctuation, text.tokens[i].kind != .lineBreak else { break }
             key = key.then(text.tokens[i].key)
             node = table.find(key)
@@ -148,6 +148,9 @@ enum NameKeys {
     static func isQuote(_ token: Token) -> Bool {
         token.code == 0x22 || token.code == LetterCode.openQuote || token.code == LetterCode.closeQuote
     }
+
+    /// What may stand between the words of a listed name: quotation marks, and the lines of a hashtag (`#التحالف_العربي`).
+    static func isPassed(_ token: Token) -> Bool { isQuote(token) || token.code == 0x5F }
 
     /// Calls a body with the key of the whole word, then with those behind the proclitics of its readings, each place once.
     @inline(__always)

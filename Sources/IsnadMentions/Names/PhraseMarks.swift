@@ -4,7 +4,9 @@ import IsnadScript
 
 /// What a listed name is, as far as its weight in choosing goes.
 public enum PhraseKind: UInt8, CaseIterable, Sendable {
-    case country, city, town, organisation, group, party, outlet, person, guarded, title
+    case country, city, town, organisation, group, party, outlet, person, guarded, title, company, club
+    /// An organisation whose name a place or an everyday word bears too.
+    case doubtful
 
     static func of(_ entry: EntryTraits, _ subkind: String) -> PhraseKind {
         switch entry.kind {
@@ -15,10 +17,12 @@ public enum PhraseKind: UInt8, CaseIterable, Sendable {
             if subkind == "country" { return .country }
             return entry.isOwn || entry.population >= 100_000 ? .city : .town
         default:
-            if entry.isGuarded { return .guarded }
+            if entry.isGuarded { return .doubtful }
             switch subkind {
             case "armed-group", "coalition", "tribe": return .group
             case "party": return .party
+            case "company": return .company
+            case "club": return .club
             default: return .organisation
             }
         }
@@ -30,11 +34,11 @@ public enum PhraseKind: UInt8, CaseIterable, Sendable {
         case .country: (.country, .placeFirst, .placeInner)
         case .city: (.city, .placeFirst, .placeInner)
         case .town: (.town, .placeFirst, .placeInner)
-        case .organisation, .party: (.organisation, .organisationFirst, .organisationInner)
+        case .organisation, .party, .company, .club: (.organisation, .organisationFirst, .organisationInner)
         case .group: (.group, .organisationFirst, .organisationInner)
         case .outlet: (.outlet, .outletWord, .outletWord)
         case .person: (.personWord, .personWord, .personWord)
-        case .guarded, .title: ([], [], [])
+        case .guarded, .doubtful, .title: ([], [], [])
         }
     }
 
@@ -42,10 +46,10 @@ public enum PhraseKind: UInt8, CaseIterable, Sendable {
     static let markNames: [String] = allCases.flatMap { kind in ["1", "b", "i"].map { "\(kind).\($0)" } }
 
     /// Marks of the first word of a listed name of several words.
-    static let longFirst: UInt64 = [country, city, town, organisation, group, party, outlet, person].reduce(0) { $0 | $1.first }
+    static let longFirst: UInt64 = [country, city, town, organisation, group, party, company, club, outlet, person].reduce(0) { $0 | $1.first }
 
     /// Marks of the first word of any listed name.
-    static let anyFirst: UInt64 = [country, city, town, organisation, group, party, outlet, person].reduce(0) { $0 | $1.first | $1.single }
+    static let anyFirst: UInt64 = [country, city, town, organisation, group, party, company, club, outlet, person].reduce(0) { $0 | $1.first | $1.single }
 
     /// Bits of a mark: `single`, `first` or `inner` of this kind.
     var single: UInt64 { 1 << (UInt64(rawValue) * 3) }

@@ -53,12 +53,28 @@ struct FactMaker: Sendable {
                 let (leading, hasArticle) = Self.split($0)
                 return leading < word.count && !words[Self.core(word, leading, hasArticle)].isDisjoint(with: .listed)
             }
-            if let named { (leading, hasArticle) = Self.split(named) }
+            if let named {
+                (leading, hasArticle) = Self.split(named)
+            } else if readings.allSatisfy({ !$0.isKnown }), let mended = mended(word) {
+                return choose(mended, [], &facts)
+            }
         }
         facts.leading = UInt8(leading)
         facts.codes = (hasArticle && word[leading] == LetterCode.lam ? [LetterCode.alef] : []) + word[leading...]
         facts.bare = facts.codes.count > 4 && facts.codes[0] == LetterCode.alef && facts.codes[1] == LetterCode.lam ? 2 : 0
         facts.core = WordKey.of(facts.codes, 0, facts.codes.count)
+    }
+
+    /// `االحوثيون`, `الالبنانيين`: the article, or a letter of it, written twice before a known name.
+    private func mended(_ word: [UInt8]) -> [UInt8]? {
+        guard word.count > 6, word[0] == LetterCode.alef else { return nil }
+        let rest: ArraySlice<UInt8>
+        switch (word[1], word[2]) {
+        case (LetterCode.alef, LetterCode.lam): rest = word[3...]
+        case (LetterCode.lam, LetterCode.alef): rest = word[3] == LetterCode.lam && word[4] != LetterCode.lam ? word[4...] : word[3...]
+        default: return nil
+        }
+        return [rest, word[3...]].map { [LetterCode.alef, LetterCode.lam] + $0 }.first { !words[WordKey.of($0, 0, $0.count)].isDisjoint(with: .listed) }
     }
 
     /// Letters that a reading splits off, and whether the article stands behind ل without its alef.
@@ -107,6 +123,12 @@ public enum NameClass {
         "preposition", "conjunction", "subordinator", "relative", "demonstrative", "pronoun", "negation", "particle", "adverb", "quantifier",
         "masdar-article", "masdar", "noun-article", "noun", "adjective-article", "adjective", "name", "unknown-article", "unknown", "place-word",
     ]
+
+    /// The class of a word in Latin letters.
+    static let latin: UInt8 = 13
+
+    /// Signs, digits, verbs and function words.
+    static func endsChain(_ wordClass: UInt8) -> Bool { (1...14).contains(wordClass) || (34...44).contains(wordClass) }
 
     public static func number(_ name: String) -> UInt8 { UInt8(fixed.firstIndex(of: name) ?? 0) }
 

@@ -71,12 +71,13 @@ struct PlaceGate: Sendable {
     }
 
     func accepts(
-        _ payload: Int32, _ entry: EntryTraits, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, isNationality: Bool, _ focus: PlaceFocus
+        _ text: AnalyzedText, _ payload: Int32, _ entry: EntryTraits, _ match: PhraseIndex.Match, _ before: Before, isCommon: Bool, isNationality: Bool,
+        _ focus: PlaceFocus
     ) -> Bool {
         if before.isBorne || before.isQualified && isNationality { return false }
         if before.isDirect || before.isPlaceWord && !entry.isGuarded { return true }
         let country = places.rows[Int(payload)].country
-        if before.word >= 0, country == before.country { return true }
+        if before.word >= 0, country == before.country, !isCommon || match.start > text.tokens[match.tokens.lowerBound].start { return true }
         if entry.isGuarded { return false }
         guard !entry.isOwn, match.tokens.count == 1, entry.population < (isCommon ? 100_000 : 15_000) else { return true }
         return !isCommon && (before.isInside || focus.holds(country))
@@ -90,7 +91,7 @@ struct PlaceGate: Sendable {
         let before = before(text, i, text.tokens[i].start, nil)
         guard before.isDirect, places.words[Int(before.word)].names, endsOpen(text, i) else { return nil }
         let isHead = places.isHead(text.tokens[i].key) && i + 1 < range.upperBound && text.tokens[i + 1].kind == .arabic
-        guard isHead || isName(reading, before.word) else { return nil }
+        guard isHead || isName(reading, before.word) && !endsLikeVerb(text, i) else { return nil }
         let end = isHead ? i + 2 : i + 1
         var found = NameMention(tokens: i..<end, start: text.tokens[i].start, kind: .place, entry: -1, reason: .shape)
         found.placeWord = before.word
@@ -106,8 +107,17 @@ struct PlaceGate: Sendable {
 
     private func isName(_ reading: Reading, _ word: Int32) -> Bool {
         guard !reading.proclitics.conjunction, !reading.proclitics.preposition else { return false }
-        if places.words[Int(word)].namesAny, reading.proclitics.contains(.article), reading.partOfSpeech.isNominal { return true }
+        if places.words[Int(word)].namesAny, reading.proclitics.contains(.article), reading.partOfSpeech.isNominal { return !acts(reading) }
         return reading.partOfSpeech == .unknown || reading.partOfSpeech == .name
+    }
+
+    /// `عزل الميليشيا` (cutting off the militia): a force is no place, whatever stands before it.
+    private func acts(_ reading: Reading) -> Bool { lexicon.lexeme(reading.lexeme)?.kind == .force }
+
+    /// `نزوحوا`: an unknown word in وا is a verb, however it is spelt.
+    private func endsLikeVerb(_ text: AnalyzedText, _ i: Int) -> Bool {
+        let (codes, end) = (text.script.codes, Int(text.tokens[i].end))
+        return end - Int(text.tokens[i].start) > 4 && codes[end - 1] == LetterCode.alef && codes[end - 2] == LetterCode.waw
     }
 
     /// `بلده` (his country) is written like `بلدة` (town): a place word in heh introduces nothing unknown.
