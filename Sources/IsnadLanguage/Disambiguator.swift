@@ -137,9 +137,10 @@ struct Disambiguator {
     }
 
     /// A dual or sound plural in the nominative (`شقيقان`, two brothers) is the subject of the verb before it, no complement of a noun.
-    private func subjectFollows(_ text: AnalyzedText, _ next: Int, _ sentence: Sentence) -> Bool {
-        guard next < sentence.tokens.upperBound, text.tokens[next].kind == .arabic, let reading = text.reading(next) else { return false }
-        let (codes, end) = (text.script.codes, Int(text.tokens[next].end))
+    private func subjectFollows(_ text: Words, _ next: Int, _ sentence: Sentence) -> Bool {
+        guard next < sentence.tokens.upperBound, text.tokens[next].kind == .arabic, text.tokens[next].readingCount > 0 else { return false }
+        let reading = text.readings[Int(text.tokens[next].firstReading)]
+        let (codes, end) = (text.codes, Int(text.tokens[next].end))
         guard reading.partOfSpeech.isNominal, reading.leading == 0, reading.trailing == 0, end - Int(text.tokens[next].start) > 4 else { return false }
         guard codes[end - 1] == LetterCode.noon else { return false }
         switch reading.inflection.number {

@@ -235,11 +235,22 @@ public struct NameReader: Sendable {
             return place(text, tokens, core, start, last)
         case .organisation:
             if listed.isDescribedNoun(text, tokens, last) { return nil }
+            if let cut = deed(text, tokens) {
+                return cut == tokens.lowerBound + 1 && tables.generic(core) != nil ? nil : organisation(text, tokens.lowerBound..<cut, start, core, range)
+            }
             let isPeople = tokens.count == 1 && row >= 0 && memory.words[row].flags.contains(.people) && !memory.words[row].flags.contains(.group)
             return isPeople ? people(text, tokens.lowerBound, range, memory) : organisation(text, tokens, start, core, range)
         case .people:
             return isListedGroup(text, tokens, core, start) ? organisation(text, tokens, start, core, range) : people(tokens, start)
         case .other: return tokens.count == 1 && row >= 0 && isOnlyPeople(memory.words[row].flags) ? people(text, tokens.lowerBound, range, memory) : nil
+        }
+    }
+
+    /// `المنظمة بوقف …` (asked the organisation to stop …): a noun without article behind ب opens what is asked for, it is no part of the name.
+    private func deed(_ text: AnalyzedText, _ tokens: Range<Int>) -> Int? {
+        tokens.dropFirst().first { i in
+            guard let reading = text.reading(i), reading.proclitics.contains(.beh), !reading.proclitics.contains(.article) else { return false }
+            return reading.partOfSpeech == .masdar || reading.partOfSpeech == .noun
         }
     }
 
