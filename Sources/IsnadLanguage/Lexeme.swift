@@ -48,9 +48,9 @@ public struct VerbClass: OptionSet, Sendable, Hashable {
     ]
 
     /// The classes that a column of a table names.
-    init(names table: LetterTable, _ row: Range<Int>, _ column: Int) {
+    init(names table: LetterTable, _ column: Range<Int>) {
         var all: VerbClass = []
-        table.each(row, column) { all.formUnion(VerbClass.names[table.string($0)] ?? []) }
+        table.each(column) { all.formUnion(VerbClass.names[table.string($0)] ?? []) }
         self = all
     }
 }

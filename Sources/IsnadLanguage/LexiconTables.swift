@@ -57,19 +57,21 @@ extension Lexicon {
     private mutating func addVerbs(_ table: LetterTable) {
         let codes = table.codes
         var lemmas: [WrittenForm] = []
+        var columns: [Range<Int>] = []
         for row in table.rows {
-            let (past, present) = (WrittenForm(codes, table.column(row, 0)), WrittenForm(codes, table.column(row, 1)))
-            let active = table.column(row, 6)
-            if !active.isEmpty {
+            table.split(row, into: &columns)
+            while columns.count < 7 { columns.append(row.upperBound..<row.upperBound) }
+            let (past, present) = (WrittenForm(codes, columns[0]), WrittenForm(codes, columns[1]))
+            if !columns[6].isEmpty {
                 // An internal passive that is spelt unlike its active (`حوصر`: was besieged) is a form of the active verb.
-                conjugate(past, present, lexeme(WrittenForm(codes, active), .verb), isPassive: true)
+                conjugate(past, present, lexeme(WrittenForm(codes, columns[6]), .verb), isPassive: true)
                 continue
             }
-            let verbClass = VerbClass(names: table, row, 5)
+            let verbClass = VerbClass(names: table, columns[5])
             conjugate(past, present, lexeme(past, .verb, verbClass: verbClass))
-            for (column, part) in [(2, PartOfSpeech.masdar), (3, .activeParticiple), (4, .passiveParticiple)] {
+            for (column, part) in [(2, PartOfSpeech.masdar), (3, .activeParticiple), (4, .passiveParticiple)] where !columns[column].isEmpty {
                 lemmas.removeAll(keepingCapacity: true)
-                table.each(row, column) { lemmas.append(WrittenForm(codes, $0)) }
+                table.each(columns[column]) { lemmas.append(WrittenForm(codes, $0)) }
                 for lemma in lemmas { addNoun(lemma, forms: part == .masdar ? [] : NounForms.endings(lemma), part, verbClass) }
             }
         }

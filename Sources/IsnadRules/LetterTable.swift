@@ -41,6 +41,20 @@ public struct LetterTable: Sendable {
         return column == index ? trimmed(from, i) : row.upperBound..<row.upperBound
     }
 
+    /// All columns of a row without spaces at their ends, in one pass: for tables of many columns.
+    public func split(_ row: Range<Int>, into columns: inout [Range<Int>]) {
+        columns.removeAll(keepingCapacity: true)
+        var from = row.lowerBound
+        for i in row where codes[i] == Self.tab {
+            columns.append(trimmed(from, i))
+            from = i + 1
+        }
+        columns.append(trimmed(from, row.upperBound))
+    }
+
+    /// Calls `body` with each alternative of a column, parted by `|`.
+    public func each(_ column: Range<Int>, _ body: (Range<Int>) -> Void) { if !column.isEmpty { parts(column, Self.bar, body) } }
+
     /// Calls `body` with each alternative of a column, parted by `|`.
     public func each(_ row: Range<Int>, _ index: Int, _ body: (Range<Int>) -> Void) { parts(column(row, index), Self.bar, body) }
 

@@ -7,6 +7,7 @@ import IsnadPipeline
 /// `../shared/news/ant2018.ndjson` where it is present, else the project's own samples, repeated.
 ///
 ///     swift run -c release IsnadBenchmarks [start] [mentions] [claims]
+///     swift run -c release IsnadBenchmarks PASSES
 @main
 struct Benchmarks {
     static func main() throws {
@@ -14,10 +15,19 @@ struct Benchmarks {
         let documents = try texts()
         let words = documents.reduce(0) { $0 + $1.text.utf8.split { $0 == 0x20 || $0 == 0x0A }.count }
         print("documents \(documents.count)  words \(words)")
+        // A number alone: so many passes and nothing else, for a profiler that counts instructions; the difference of two runs is the passes' own.
+        if let passes = chosen.first.flatMap({ Int($0) }) {
+            var analyzer = Analyzer()
+            for _ in 0..<passes { print(documents.reduce(0) { $0 + analyzer.countMentions($1) }) }
+            return
+        }
         if chosen.isEmpty || chosen.contains("start") { start() }
         if chosen.isEmpty || chosen.contains("mentions") {
             var (analyzer, start) = timed { Analyzer() }
             report("mentions", words, start, least: words / 20) {
+                documents.reduce(0) { $0 + analyzer.countMentions($1) }
+            }
+            report("mentions written out", words, start, least: words / 20) {
                 documents.reduce(0) { $0 + analyzer.analyze($1).mentions.count }
             }
         }

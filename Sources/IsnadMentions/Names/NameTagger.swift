@@ -14,10 +14,15 @@ struct NameTagger: Sendable {
     /// By how much "no name" must lead at a word for the word to be passed over, in hundredths, and one more.
     private static let quiet: Int16 = 501
     private let figures: FigureHints
+    /// The lanes of names' labels.
+    private let names: SIMDMask<LabelWeights>
 
     init(tables: NameTables, lexicon: Lexicon, places: PlaceTable, weights: NameWeights, figures: FigureHints) {
         (self.tables, self.places, self.weights, self.figures) = (tables, places, weights, figures)
         maker = FactMaker(words: tables.words, lexicon: lexicon)
+        var mask = SIMDMask<LabelWeights>(repeating: false)
+        for label in 1..<NameLabel.count { mask[label] = true }
+        names = mask
     }
 
     // MARK: Distinct words
@@ -95,7 +100,7 @@ struct NameTagger: Sendable {
 
     /// The labels of a sentence; between words that are passed over, each run of others is settled by itself.
     private func label(_ count: Int, _ memory: inout NameMemory) {
-        var start = Self.nothing
+        var start = LabelWeights(repeating: -16_000)
         start[0] = 0
         var (best, runStart) = (start, 0)
         for n in 0..<count {
@@ -113,8 +118,8 @@ struct NameTagger: Sendable {
 
     /// Whether "no name" leads by so much that the word is passed over.
     @inline(__always) private func isQuiet(_ score: LabelWeights) -> Bool {
-        let near = (score .> LabelWeights(repeating: score[0] &- Self.quiet)) .& Self.names
-        return !any(near)
+        let near = unsafeBitCast((score .> LabelWeights(repeating: score[0] &- Self.quiet)) .& names, to: SIMD4<UInt64>.self)
+        return near[0] | near[1] | near[2] | near[3] == 0
     }
 
     /// What speaks for each label of a word.
@@ -167,16 +172,6 @@ struct NameTagger: Sendable {
 
     // MARK: The best sequence
 
-    private static let limit = LabelWeights(repeating: -12_000)
-    private static let nothing = LabelWeights(repeating: -16_000)
-    private static let least = LabelWeights(repeating: -32_000)
-    /// The lanes of names' labels.
-    private static let names: SIMDMask<LabelWeights> = {
-        var mask = SIMDMask<LabelWeights>(repeating: false)
-        for label in 1..<NameLabel.count { mask[label] = true }
-        return mask
-    }()
-
     /// At the start of a sentence no label stands before; only a further word of a name cannot be.
     private func first(_ score: LabelWeights) -> LabelWeights {
         var best = score
@@ -185,16 +180,16 @@ struct NameTagger: Sendable {
     }
 
     @inline(__always) private func step(_ previous: LabelWeights, _ score: LabelWeights) -> LabelWeights {
-        var best = Self.least
+        var best = LabelWeights(repeating: -32_000)
         for label in 0..<NameLabel.count {
             let through = weights.transitions[label] &+ LabelWeights(repeating: previous[label])
             best.replace(with: through, where: through .> best)
         }
         // Kept near nought, so that sums stay within sixteen bits; a label that cannot be reached stays far below.
-        let unreachable = Self.limit .> best
+        let unreachable = LabelWeights(repeating: -12_000) .> best
         best &+= score
         best &-= LabelWeights(repeating: best[0])
-        best.replace(with: Self.nothing, where: unreachable)
+        best.replace(with: LabelWeights(repeating: -16_000), where: unreachable)
         return best
     }
 

@@ -18,7 +18,10 @@ public struct DualReader: Sendable {
     private var entries = [Entry(unit: "", isDual: false, isConstruct: false)]
 
     public init(rules: RuleFiles, lexicon: Lexicon) {
-        for lexeme in lexicon.lexemes where lexeme.partOfSpeech == .noun || lexeme.partOfSpeech == .masdar {
+        for i in lexicon.lexemes.indices {
+            let part = lexicon.lexemes[i].partOfSpeech
+            guard part == .noun || part == .masdar else { continue }
+            let lexeme = lexicon.lexemes[i]
             let unit = lexeme.unit == "area" ? "other" : lexeme.unit.isEmpty && lexeme.partOfSpeech == .masdar ? "event" : lexeme.unit
             guard !unit.isEmpty, unit != "outlet", unit != "other" || lexeme.unit == "area" else { continue }
             let codes = ScriptText.codes(of: lexeme.lemma)
@@ -38,8 +41,8 @@ public struct DualReader: Sendable {
 
     /// A word of its own that is spelt like a dual is none.
     private mutating func markOwnWords(_ lexicon: Lexicon) {
-        for lexeme in lexicon.lexemes where Self.endsInNoon(lexeme.lemma) {
-            let key = WordKey.of(lexeme.lemma)
+        for i in lexicon.lexemes.indices where Self.endsInNoon(lexicon.lexemes[i].lemma) {
+            let key = WordKey.of(lexicon.lexemes[i].lemma)
             if forms.find(key) >= 0 { forms.set(key, 0) }
         }
     }

@@ -81,8 +81,10 @@ public struct PlaceTable: Sendable {
 
     private mutating func findCountries(_ tables: NameTables, _ lexicon: Lexicon) {
         countryOfLexeme = [UInt16](repeating: 0, count: lexicon.lexemes.count)
-        for (i, lexeme) in lexicon.lexemes.enumerated() {
-            let word = lexeme.kind == .nationality ? lexeme.note : lexeme.partOfSpeech == .name ? lexeme.lemma : ""
+        for i in lexicon.lexemes.indices {
+            let isNationality = lexicon.lexemes[i].kind == .nationality
+            guard isNationality || lexicon.lexemes[i].partOfSpeech == .name else { continue }
+            let word = isNationality ? lexicon.lexemes[i].note : lexicon.lexemes[i].lemma
             if !word.isEmpty { countryOfLexeme[i] = country(of: tables.index.first(word), tables).bits }
         }
     }
