@@ -14,13 +14,15 @@ package struct ClaimReader: Sendable {
     package func read(_ document: Document, _ text: AnalyzedText, _ memory: inout NameMemory) -> [Claim] {
         if knowledge.genre.foreign(text) != nil { return [] }
         let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
-        var speechReader = SpeechReader(context)
-        let builder = ClaimBuilder(context, speechReader.run())
+        let chosen = DraftChooser.choose(DraftMaker(context).drafts())
         var claims: [Claim] = []
-        for s in text.sentences.indices where !text.sentences[s].isFurniture {
-            var found = sentence(context, s, builder)
+        var start = 0
+        for end in 1...max(chosen.count, 1) where !chosen.isEmpty {
+            if end < chosen.count, chosen[end].candidate.sentence == chosen[start].candidate.sentence { continue }
+            var found = chosen[start..<end].map(\.claim)
             Inheritance.apply(&found)
             claims += found
+            start = end
         }
         if let focus = context.fullest.focus(knowledge.names) {
             let span = Span(start: focus.position, end: focus.position + 1)
@@ -38,39 +40,16 @@ package struct ClaimReader: Sendable {
     package func timeFeatures(_ document: Document, _ text: AnalyzedText) -> [String] {
         var memory = NameMemory()
         let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
-        var speechReader = SpeechReader(context)
-        let speech = speechReader.run()
-        let builder = ClaimBuilder(context, speech)
+        let maker = DraftMaker(context)
         let chooser = TimeChooser(context: context)
-        return text.sentences.indices.filter { !text.sentences[$0].isFurniture }.flatMap { s -> [String] in
-            var filler = RoleFiller(context, s)
-            let subjects = SubjectTrail(filler)
-            let candidates = TriggerFinder(context: context, sentence: s).run().map { trigger in
-                filler.lastSubject = subjects.before(trigger.item)
-                return filler.fill(trigger)
-            }
-            return CandidateChooser(context: context).choose(candidates).flatMap { candidate -> [String] in
-                let claim = builder.claim(candidate, filler)
-                return chooser.options(candidate, speech[s], claim.modality).map { option in
-                    let features = option.features.map(\.rawValue).joined(separator: " ")
-                    let days = "\(option.time.start?.description ?? "-")\t\(option.time.end?.description ?? "-")"
-                    return "\(claim.type.rawValue)\t\(claim.trigger.span.start)\t\(text.string(option.time.tokens))\t\(days)\t\(features)"
-                }
+        return DraftChooser.choose(maker.drafts()).flatMap { draft -> [String] in
+            let claim = draft.claim
+            return chooser.options(draft.candidate, maker.speech[draft.candidate.sentence], claim.modality).map { option in
+                let features = option.features.map(\.rawValue).joined(separator: " ")
+                let days = "\(option.time.start?.description ?? "-")\t\(option.time.end?.description ?? "-")"
+                return "\(claim.type.rawValue)\t\(claim.trigger.span.start)\t\(text.string(option.time.tokens))\t\(days)\t\(features)"
             }
         }
-    }
-
-    private func sentence(_ context: DocumentContext, _ s: Int, _ builder: ClaimBuilder) -> [Claim] {
-        var filler = RoleFiller(context, s)
-        var candidates: [Candidate] = []
-        let found = TriggerFinder(context: context, sentence: s).run()
-        guard !found.isEmpty else { return [] }
-        let subjects = SubjectTrail(filler)
-        for trigger in found {
-            filler.lastSubject = subjects.before(trigger.item)
-            candidates.append(filler.fill(trigger))
-        }
-        return CandidateChooser(context: context).choose(candidates).map { builder.claim($0, filler) }
     }
 }
 

@@ -13,9 +13,9 @@ package struct Explainer {
     package func explain(_ document: Document, _ text: AnalyzedText) -> [String] {
         var memory = NameMemory()
         let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
-        var reader = SpeechReader(context)
-        let speech = reader.run()
-        let builder = ClaimBuilder(context, speech)
+        let maker = DraftMaker(context)
+        let drafts = maker.drafts()
+        let chosen = DraftChooser.choose(drafts)
         var lines: [String] = []
         for s in text.sentences.indices {
             lines.append("sentence \(s + 1): \(text.string(text.sentences[s].tokens))")
@@ -24,8 +24,10 @@ package struct Explainer {
                 continue
             }
             lines += pieces(context, s)
-            lines += speech[s].map { "  said by \($0.tellers.map(\.name).joined(separator: " < ")): from «\(first($0, text))» [\($0.because)]" }
-            lines += rules(context, s, builder)
+            lines += maker.speech[s].map { "  said by \($0.tellers.map(\.name).joined(separator: " < ")): from «\(first($0, text))» [\($0.because)]" }
+            lines += drafts.filter { $0.candidate.sentence == s }.map { draft in
+                line(draft, isKept: chosen.contains { $0.candidate.token == draft.candidate.token && $0.candidate.rule.id == draft.candidate.rule.id })
+            }
         }
         return lines
     }
@@ -65,22 +67,11 @@ package struct Explainer {
         }
     }
 
-    private func rules(_ context: DocumentContext, _ s: Int, _ builder: ClaimBuilder) -> [String] {
-        var filler = RoleFiller(context, s)
-        let subjects = SubjectTrail(filler)
-        var candidates: [Candidate] = []
-        for trigger in TriggerFinder(context: context, sentence: s).run() {
-            filler.lastSubject = subjects.before(trigger.item)
-            candidates.append(filler.fill(trigger))
-        }
-        let chosen = CandidateChooser(context: context).choose(candidates)
-        return candidates.map { candidate in
-            let claim = builder.claim(candidate, filler)
-            let kept = chosen.contains { $0.token == candidate.token && $0.rule.id == candidate.rule.id }
-            let slots = Self.slots(claim).joined(separator: " ")
-            return
-                "  \(kept ? "claim" : "considered, not kept:") \(candidate.rule.type.rawValue) «\(claim.trigger.text)» \(slots) because \(claim.because.joined(separator: ", "))"
-        }
+    private func line(_ draft: Draft, isKept: Bool) -> String {
+        let claim = draft.claim
+        let verdict = isKept ? "claim" : draft.score > 0 ? "another fits better" : draft.isMet ? "weighed and not kept" : "conditions unmet, not kept"
+        let slots = Self.slots(claim).joined(separator: " ")
+        return "  \(verdict) (\(draft.score)): \(claim.type.rawValue) «\(claim.trigger.text)» \(slots) because \(claim.because.joined(separator: ", "))"
     }
 
     private static func slots(_ claim: Claim) -> [String] {

@@ -7,7 +7,7 @@ package enum Slot: String, Sendable, CaseIterable {
 }
 
 /// What stands in a slot, as far as frames tell things apart.
-package enum FillerKind: String, Sendable {
+package enum FillerKind: String, Sendable, CaseIterable {
     case person, force, place, building, weapon, vehicle, document, money, outlet, time, event, other
 }
 

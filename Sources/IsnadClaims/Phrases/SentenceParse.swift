@@ -43,6 +43,7 @@ package final class Knowledge: Sendable {
     package let timeReader: TimeReader
     package let loader: FrameLoader
     package let genre: Genre
+    let weighing: Weighing
 
     /// Everything that a set of rule files says.
     package init(rules: RuleFiles) {
@@ -52,7 +53,9 @@ package final class Knowledge: Sendable {
         lexicon = tables.lexicon
         names = tables.names
         let read = tables
-        (nameReader, (markers, genre)) = concurrently({ read.nameReader(rules) }, { (Markers(rules: rules), Genre(rules: rules)) })
+        let known = loader
+        (nameReader, (markers, genre, weighing)) = concurrently(
+            { read.nameReader(rules) }, { (Markers(rules: rules), Genre(rules: rules), Weighing(rules, known)) })
         (numberReader, timeReader) = (tables.numbers, tables.times)
     }
 }

@@ -2,8 +2,8 @@ import IsnadLanguage
 import IsnadModel
 import IsnadScript
 
-/// Keeps, of all rules that a word called up, the one that fits best, and drops those whose conditions are not met.
-struct CandidateChooser {
+/// Keeps away what is no claim whatever speaks for it: words that turn the trigger into another thing, nothing told of it at all.
+struct CandidateGate {
     let context: DocumentContext
     private let circumstances: Circumstances
 
@@ -12,37 +12,9 @@ struct CandidateChooser {
         circumstances = Circumstances(context: context, namer: Namer(context: context))
     }
 
-    func choose(_ candidates: [Candidate]) -> [Candidate] {
-        let fit = candidates.filter { meetsConditions($0) && hasSubstance($0) && !isExcluded($0) && followsFittingWords($0) && isWorded($0) }
-        var best: [Int: Candidate] = [:]
-        for candidate in fit {
-            if let known = best[candidate.token], !isBetter(candidate, known) { continue }
-            best[candidate.token] = candidate
-        }
-        let chosen = best.values.sorted { $0.token < $1.token }
-        return chosen.filter { candidate in
-            !chosen.contains { $0.isCompound && $0.token != candidate.token && $0.tokens.contains(candidate.token) || isCharge(candidate, $0) }
-        }
-    }
+    func admits(_ c: Candidate) -> Bool { !isExcluded(c) && followsFittingWords(c) && isWorded(c) }
 
-    /// What is charged, threatened or sentenced to is not claimed again: it is the content of the charge.
-    private func isCharge(_ c: Candidate, _ other: Candidate) -> Bool {
-        guard other.token != c.token, ["accusation", "threat", "trial"].contains(other.rule.type.rawValue), let content = other.contentTokens else {
-            return false
-        }
-        return content.contains(c.token)
-    }
-
-    private func isBetter(_ a: Candidate, _ b: Candidate) -> Bool {
-        let left = (a.isCompound ? 1 : 0, strictness(a.rule), a.filledCount)
-        let right = (b.isCompound ? 1 : 0, strictness(b.rule), b.filledCount)
-        return left > right
-    }
-
-    /// How much a rule demands: of two that hold, the stricter fits better.
-    private func strictness(_ rule: FrameRule) -> Int { rule.conditions.count + rule.wordings.count + (rule.after.isEmpty ? 0 : 1) }
-
-    private func meetsConditions(_ c: Candidate) -> Bool {
+    func meetsConditions(_ c: Candidate) -> Bool {
         c.rule.conditions.allSatisfy { condition in
             let fillers = c.fillers[condition.slot] ?? []
             if condition.slot == .content { return c.contentTokens != nil }
@@ -51,7 +23,7 @@ struct CandidateChooser {
     }
 
     /// A general statement without participant, place, time or number is no claim.
-    private func hasSubstance(_ c: Candidate) -> Bool {
+    func hasSubstance(_ c: Candidate) -> Bool {
         if c.rule.family == "figure" { return circumstances.count(c) != nil }
         if c.filledCount > 0 || c.number != nil || c.contentTokens != nil { return true }
         return !circumstances.placePhrases(c.sentence) { c.clause.contains($0.tokens.lowerBound) }.isEmpty

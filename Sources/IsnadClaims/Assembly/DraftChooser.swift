@@ -1,0 +1,33 @@
+import IsnadModel
+
+/// Keeps, of all drafts that a word called up, the one that fits best, and drops those that are a part of another.
+enum DraftChooser {
+    static func choose(_ drafts: [Draft]) -> [Draft] {
+        var best: [Int: Draft] = [:]
+        for draft in drafts where draft.score > 0 {
+            if let known = best[draft.candidate.token], !isBetter(draft, known) { continue }
+            best[draft.candidate.token] = draft
+        }
+        let chosen = best.values.sorted { $0.candidate.token < $1.candidate.token }
+        return chosen.filter { draft in !chosen.contains { isPart(draft.candidate, of: $0.candidate) } }
+    }
+
+    /// A word of a compound, or what someone is charged, threatened or sentenced with: that is the content of the charge.
+    private static func isPart(_ c: Candidate, of other: Candidate) -> Bool {
+        guard other.token != c.token, other.sentence == c.sentence else { return false }
+        if other.isCompound, other.tokens.contains(c.token) { return true }
+        return charges.contains(other.rule.type.rawValue) && other.contentTokens?.contains(c.token) ?? false
+    }
+
+    private static let charges: Set<String> = ["accusation", "threat", "trial"]
+
+    private static func isBetter(_ a: Draft, _ b: Draft) -> Bool {
+        if a.candidate.isCompound != b.candidate.isCompound { return a.candidate.isCompound }
+        if a.score != b.score { return a.score > b.score }
+        let left = (strictness(a.candidate.rule), a.candidate.filledCount)
+        return left > (strictness(b.candidate.rule), b.candidate.filledCount)
+    }
+
+    /// How much a rule demands: of two that hold, the stricter fits better.
+    private static func strictness(_ rule: FrameRule) -> Int { rule.conditions.count + rule.wordings.count + (rule.after.isEmpty ? 0 : 1) }
+}

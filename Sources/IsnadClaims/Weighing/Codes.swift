@@ -1,0 +1,70 @@
+import IsnadLanguage
+import IsnadScript
+
+// Small numbers for what phrases and words are, by which features name them.
+
+extension Slot {
+    var code: Int { Slot.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension FillerKind {
+    var code: Int { Int(FillerKind.codes[self] ?? 0) }
+    private static let codes = [FillerKind: UInt8](uniqueKeysWithValues: allCases.enumerated().map { ($0.element, UInt8($0.offset)) })
+}
+
+extension Governor {
+    /// Classes of prepositions are those of `lexicon/function.tsv`; the three that are written to the word behind them are told apart by letter.
+    static let names: [String] = [
+        "none", "construct", "beh", "lam", "kaf", "marker-by", "marker-reason", "marker-purpose", "marker", "prep", "in", "from", "on", "to", "about", "with",
+        "between", "during", "since", "after", "before", "against", "at", "under", "over", "infront", "behind", "near", "via", "towards", "until", "without",
+        "except", "within", "inside", "outside", "amid", "according", "citing", "cause", "purpose", "benefit", "by", "exchange", "despite",
+    ]
+    private static let numbers = [String: Int](uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
+    private static let letters: [UInt64: String] = [
+        WordKey.of("\u{0628}").bits: "beh", WordKey.of("\u{0644}").bits: "lam", WordKey.of("\u{0643}").bits: "kaf",
+    ]
+
+    var code: Int {
+        switch self {
+        case .none: 0
+        case .construct: 1
+        case .marker(let kind): Self.numbers["marker-" + kind] ?? 8
+        case .preposition(let key, let note): Self.letters[key].flatMap { Self.numbers[$0] } ?? Self.numbers[note] ?? 9
+        }
+    }
+}
+
+/// What the head noun of a phrase stands for.
+enum NounCode {
+    static let names = NounKind.allCases.map(\.rawValue) + ["unknown"]
+    private static let numbers = [NounKind: Int](uniqueKeysWithValues: NounKind.allCases.enumerated().map { ($0.element, $0.offset) })
+    static func of(_ lexeme: Lexeme?) -> Int { lexeme.map { numbers[$0.kind] ?? 0 } ?? names.count - 1 }
+}
+
+/// What the name in a phrase stands for, by the kind column of its table.
+enum EntityCode {
+    static let names = [
+        "none", "armed-group", "state-force", "government", "coalition", "international", "party", "tribe", "ngo", "company", "court", "agency", "outlet",
+        "person", "country", "city", "place", "organisation", "other",
+    ]
+    private static let numbers = [String: Int](uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
+    static func of(_ name: String) -> Int { numbers[name] ?? names.count - 1 }
+}
+
+/// What a verb does in its clause, the most telling class first.
+enum VerbCode {
+    static let names = [
+        "none", "plain", "say", "show", "deny", "light", "passive-light", "begin", "continue", "end", "cause", "try", "plan", "order", "predict", "succeed",
+        "fail", "be", "motion", "think", "undergo", "no-verb",
+    ]
+    private static let classes: [VerbClass] = [
+        .say, .show, .deny, .light, .passiveLight, .begin, .continue, .end, .cause, .attempt, .plan, .order, .predict, .succeed, .fail, .be, .motion, .think,
+        .undergo,
+    ]
+
+    static func of(_ verb: VerbClass?) -> Int {
+        guard let verb else { return 0 }
+        if verb.contains(.sayMore) { return 2 }
+        return classes.firstIndex { verb.contains($0) }.map { $0 + 2 } ?? 1
+    }
+}

@@ -1,0 +1,87 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// Who and what a document names, with what its rules made of each: the knowledge by which a slot is filled that a sentence leaves open.
+///
+/// In a report of a siege, `قصفت القوات` (the forces shelled) two sentences after `الجيش السوري` is read with the sides of the report in mind.
+struct DocumentCast {
+    struct Member {
+        var name: String
+        var kind: FillerKind
+        var entity: Int
+        var mentions: [(sentence: Int, phrase: Int)] = []
+        var inTitle = false
+        /// How many candidates have it as agent, and as target, by the rules alone.
+        var asAgent = 0
+        var asTarget = 0
+        /// Place in the order of frequency.
+        var rank = 9
+    }
+
+    private(set) var members: [Member] = []
+    /// Member of each phrase, or -1; by sentence.
+    private(set) var memberOf: [[Int32]]
+    private let context: DocumentContext
+
+    init(_ context: DocumentContext, _ candidates: [[Candidate]]) {
+        self.context = context
+        memberOf = context.parses.map { [Int32](repeating: -1, count: $0.phrases.count) }
+        let namer = Namer(context: context)
+        var byKey: [String: Int] = [:]
+        let titleEnd = context.document.titleSpan?.end ?? 0
+        for (s, parse) in context.parses.enumerated() {
+            for (p, phrase) in parse.phrases.enumerated() where isMember(phrase) {
+                let name = namer.participant(s, p).name
+                let key = Folding.key(name)
+                let m = byKey[key] ?? members.count
+                if m == members.count {
+                    byKey[key] = m
+                    members.append(Member(name: name, kind: phrase.kind, entity: entity(s, phrase)))
+                }
+                members[m].mentions.append((s, p))
+                if Int(context.text.tokens[phrase.head].start) < titleEnd { members[m].inTitle = true }
+                memberOf[s][p] = Int32(m)
+            }
+        }
+        countRoles(candidates)
+        for (rank, m) in members.indices.sorted(by: { (members[$0].mentions.count, $1) > (members[$1].mentions.count, $0) }).enumerated() {
+            members[m].rank = min(rank, 9)
+        }
+    }
+
+    private func isMember(_ phrase: Phrase) -> Bool {
+        switch phrase.kind {
+        case .person: phrase.name >= 0 || phrase.isPlural && phrase.isDefinite
+        case .force, .place: true
+        default: phrase.name >= 0 && phrase.kind == .other
+        }
+    }
+
+    private mutating func countRoles(_ candidates: [[Candidate]]) {
+        for candidate in candidates.joined() {
+            for (slot, fillers) in candidate.fillers where slot == .agent || slot == .target {
+                for filler in fillers {
+                    guard let m = member(of: filler) else { continue }
+                    if slot == .agent { members[m].asAgent += 1 } else { members[m].asTarget += 1 }
+                }
+            }
+        }
+    }
+
+    func member(of filler: Filler) -> Int? {
+        switch filler.source {
+        case .phrase(let s, let p), .pronoun(_, let s, let p): memberOf[s][p] >= 0 ? Int(memberOf[s][p]) : nil
+        case .nationality: nil
+        }
+    }
+
+    /// What the name in a phrase stands for.
+    func entity(_ s: Int, _ phrase: Phrase) -> Int {
+        guard phrase.name >= 0 else { return 0 }
+        let name = context.parses[s].names[phrase.name]
+        if name.entry >= 0 { return EntityCode.of(context.knowledge.names.entries[Int(name.entry)].subkind) }
+        return EntityCode.of(name.kind.rawValue)
+    }
+}

@@ -1,0 +1,152 @@
+import IsnadModel
+
+/// One thing seen of a candidate, by which it is weighed: a template with up to three small numbers.
+///
+/// In `Rules/claims/*.tsv` a feature is written `template:value:value`, in words (`side-governor:right:in`).
+package struct Feature: Hashable, Sendable {
+    package let bits: UInt64
+
+    init(_ template: FeatureTemplate, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
+        bits = UInt64(template.rawValue) << 48 | UInt64(a & 0xFFFF) << 32 | UInt64(b & 0xFFFF) << 16 | UInt64(c & 0xFFFF)
+    }
+
+    var template: FeatureTemplate? { FeatureTemplate(rawValue: UInt8(truncatingIfNeeded: bits >> 48)) }
+
+    func value(_ index: Int) -> Int { Int(bits >> UInt64(32 - 16 * index)) & 0xFFFF }
+}
+
+/// What kind of number a place of a feature holds, so that it can be written in words.
+enum FeatureDomain: Sendable {
+    case number, slot, kind, shape, source, side, governor, noun, entity, type, family, rule, modality, verb
+}
+
+/// What is seen. Each template says in which domains its values lie.
+package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
+    // MARK: Of a participant that a candidate is offered
+    case typeSource, ruleSlot, ruleSlotType, kind, kindType, source, sourceKind, sideGovernor, sideGovernorShape, sideGovernorType, sideGovernorKind
+    case distance, distanceKind, between, sameBetween, marks, marksKind, noun, nounType, entity, entityFamily, afterVerb, beforeVerb, speaks
+    case elsewhere, elsewhereFamily, empty, emptyRule, documentRoles, documentRank, sentences, listed, opposed, own, lone, nearest, ruleSlotKind
+    case emptyType, documentAgent, documentTarget, placeMark, title
+    // MARK: Of a claim
+    case type, rule, shape, typeShape, unmet, unmetType, filled, hasSlot, hasSlotType, definite, definiteType, ownGovernor, ownGovernorType, modality
+    case modalityType, place, spoken, rivals, sameType, twin, twinType, verbForm, carrier, carrierType, substance, size, compound, density, hasSlotShape
+    case bare, bareType, ownMarks, wordTwin, typeTwins, familyPlace, relative, inQuotes, counted
+
+    var name: String { "\(self)" }
+
+    var domains: [FeatureDomain] {
+        switch self {
+        case .typeSource: [.type, .source]
+        case .ruleSlot, .hasSlot, .elsewhere: [.slot]
+        case .ruleSlotType, .hasSlotType: [.slot, .type]
+        case .ruleSlotKind: [.slot, .kind]
+        case .kind: [.kind]
+        case .kindType: [.kind, .type]
+        case .source: [.source]
+        case .sourceKind: [.source, .kind]
+        case .sideGovernor: [.side, .governor]
+        case .sideGovernorShape: [.side, .governor, .shape]
+        case .sideGovernorType: [.side, .governor, .type]
+        case .sideGovernorKind: [.side, .governor, .kind]
+        case .distance: [.side, .number]
+        case .distanceKind, .nearest: [.side, .number, .kind]
+        case .between, .sameBetween: [.side, .number, .number]
+        case .marks: [.number]
+        case .marksKind: [.number, .kind]
+        case .noun: [.noun]
+        case .nounType: [.noun, .type]
+        case .entity: [.entity]
+        case .entityFamily: [.entity, .family]
+        case .afterVerb, .beforeVerb: [.verb, .shape]
+        case .speaks: [.number, .type]
+        case .elsewhereFamily: [.slot, .family]
+        case .empty: [.number, .source, .kind]
+        case .emptyRule: [.number, .rule]
+        case .emptyType: [.number, .source, .type]
+        case .documentRoles: [.number, .number]
+        case .documentAgent, .documentTarget: [.number, .source, .family]
+        case .documentRank, .title: [.number, .source]
+        case .sentences: [.number, .kind]
+        case .listed: [.slot]
+        case .opposed: [.slot, .source]
+        case .own: [.number, .type]
+        case .lone: [.number, .kind]
+        case .placeMark: [.number, .governor]
+        case .type: [.type]
+        case .rule: [.rule]
+        case .shape: [.shape]
+        case .typeShape: [.type, .shape]
+        case .unmet: [.number]
+        case .unmetType: [.number, .type]
+        case .filled: [.number, .shape]
+        case .hasSlotShape: [.slot, .shape, .family]
+        case .definite, .ownMarks: [.number, .shape]
+        case .definiteType: [.number, .type]
+        case .ownGovernor: [.governor, .shape]
+        case .ownGovernorType: [.governor, .type]
+        case .modality: [.modality]
+        case .modalityType: [.modality, .type]
+        case .place: [.number]
+        case .familyPlace: [.number, .family]
+        case .spoken, .relative, .inQuotes, .compound, .size, .density: [.number]
+        case .rivals, .sameType: [.number]
+        case .twin: [.number, .number, .number]
+        case .twinType: [.number, .type]
+        case .wordTwin: [.number, .number]
+        case .typeTwins: [.number, .type]
+        case .verbForm: [.number, .family]
+        case .carrier: [.verb, .shape]
+        case .carrierType: [.verb, .type]
+        case .substance: [.number, .type]
+        case .bare, .counted: [.number, .shape]
+        case .bareType: [.number, .type]
+        }
+    }
+}
+
+/// Words for the numbers of each domain, and back.
+struct FeatureWords: Sendable {
+    private var names: [FeatureDomain: [String]] = [:]
+    private var numbers: [FeatureDomain: [String: Int]] = [:]
+    private static let templates = [String: FeatureTemplate](uniqueKeysWithValues: FeatureTemplate.allCases.map { ($0.name, $0) })
+
+    init(types: [String], families: [String], rules: [String]) {
+        names[.slot] = Slot.allCases.map(\.rawValue)
+        names[.kind] = FillerKind.allCases.map(\.rawValue)
+        names[.shape] = ["verb", "noun", "person", "adjective"]
+        names[.source] = OfferSource.allCases.map { "\($0)" }
+        names[.side] = ["left", "right", "inside", "away"]
+        names[.governor] = Governor.names
+        names[.noun] = NounCode.names
+        names[.entity] = EntityCode.names
+        names[.type] = types
+        names[.family] = families
+        names[.rule] = rules
+        names[.modality] = Modality.allCases.map(\.rawValue)
+        names[.verb] = VerbCode.names
+        for (domain, list) in names { numbers[domain] = [String: Int](list.enumerated().map { ($0.element, $0.offset) }) { first, _ in first } }
+    }
+
+    func text(_ feature: Feature) -> String {
+        guard let template = feature.template else { return "?" }
+        let values = template.domains.enumerated().map { word($0.element, feature.value($0.offset)) }
+        return ([template.name] + values).joined(separator: ":")
+    }
+
+    private func word(_ domain: FeatureDomain, _ value: Int) -> String {
+        guard let list = names[domain], value < list.count else { return "\(value)" }
+        return list[value]
+    }
+
+    /// The feature that a text stands for; nil where a word of it is unknown.
+    func feature(_ text: String) -> Feature? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first, let template = Self.templates[first], parts.count == template.domains.count + 1 else { return nil }
+        var values = [0, 0, 0]
+        for (i, domain) in template.domains.enumerated() {
+            guard let value = numbers[domain].map({ $0[parts[i + 1]] }) ?? Int(parts[i + 1]) else { return nil }
+            values[i] = value
+        }
+        return Feature(template, values[0], values[1], values[2])
+    }
+}

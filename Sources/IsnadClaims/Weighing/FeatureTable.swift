@@ -1,0 +1,48 @@
+import IsnadRules
+import IsnadScript
+
+/// A table of weights: for each feature what it adds to the score of each answer, in hundredths.
+struct FeatureTable: Sendable {
+    static let lanes = 8
+    typealias Weights = SIMD8<Int32>
+
+    private var rows: [Weights] = []
+    private var index = KeyTable(minimumCapacity: 4096)
+    /// Rows that name a feature which the program does not have, as written.
+    private(set) var unknown: [String] = []
+    var isEmpty: Bool { rows.isEmpty }
+
+    /// Columns: feature, weights as `answer:weight` parted by spaces.
+    init(_ table: Table, words: FeatureWords, answers: [String]) {
+        for row in table.rows {
+            guard let feature = words.feature(row[0]) else {
+                unknown.append(row[0])
+                continue
+            }
+            var weights = Weights()
+            for item in row[1].split(separator: " ") {
+                let sides = item.split(separator: ":")
+                guard sides.count == 2, let answer = answers.firstIndex(of: String(sides[0])), let weight = Int32(sides[1]) else { continue }
+                weights[answer] = weight
+            }
+            index.set(WordKey.finish(feature.bits), Int32(rows.count))
+            rows.append(weights)
+        }
+    }
+
+    /// Sum of the weights of some features.
+    func score(_ features: [Feature]) -> Weights {
+        var sum = Weights()
+        for feature in features {
+            let row = index.find(WordKey.finish(feature.bits))
+            if row >= 0 { sum &+= rows[Int(row)] }
+        }
+        return sum
+    }
+
+    /// The weight of one feature for one answer, for explaining.
+    func weight(_ feature: Feature, _ answer: Int) -> Int32 {
+        let row = index.find(WordKey.finish(feature.bits))
+        return row >= 0 ? rows[Int(row)][answer] : 0
+    }
+}
