@@ -46,6 +46,12 @@ extension Coder {
     /// What is seen of events and the times of their sentences, one line each.
     public mutating func timeFeatures(_ document: Document) -> [String] { claims.timeFeatures(document, language.analyze(document)) }
 
+    /// Every claim that was considered, and what the weighing saw of each (see `ClaimDump`).
+    public mutating func claimFeatures(_ document: Document) -> (document: CodedDocument, lines: [String]) {
+        let (claims, lines) = ClaimDump(knowledge: knowledge).dump(document, language.analyze(document))
+        return (CodedDocument(document: document, claims: claims, diagnostics: []), lines)
+    }
+
     /// How a document was read, as lines of plain text: pieces, speech, rules considered and kept.
     public mutating func explain(_ document: Document) -> [String] {
         Explainer(knowledge: knowledge).explain(document, language.analyze(document))

@@ -25,17 +25,20 @@ struct DraftMaker {
     }
 
     /// All drafts in the order of the text, scored; those with a score above nought are claims.
-    func drafts() -> [Draft] {
+    /// - Parameter keepsOffers: for explaining and learning.
+    func drafts(keepsOffers: Bool = false) -> [Draft] {
         var filled = context.parses.indices.compactMap { context.text.sentences[$0].isFurniture ? nil : candidates($0) }
         let cast = DocumentCast(context, filled.map(\.candidates))
         let weigher = RoleWeigher(context: context, cast: cast, circumstances: builder.circumstances)
         var drafts: [Draft] = []
         for i in filled.indices {
             let byRules = filled[i].candidates
-            weigher.fill(&filled[i].candidates, filled[i].implied, filled[i].filler.scanner, speech[filled[i].filler.sentence])
-            for (candidate, rule) in zip(filled[i].candidates, byRules) where gate.hasSubstance(candidate) {
-                let isMet = gate.meetsConditions(candidate) || gate.meetsConditions(rule)
-                drafts.append(Draft(candidate: candidate, claim: builder.claim(candidate, filled[i].filler), isMet: isMet))
+            let offers = weigher.fill(&filled[i].candidates, filled[i].implied, filled[i].filler.scanner, speech[filled[i].filler.sentence])
+            for (n, candidate) in filled[i].candidates.enumerated() where keepsOffers || gate.hasSubstance(candidate) {
+                let isMet = gate.meetsConditions(candidate) || gate.meetsConditions(byRules[n])
+                var draft = Draft(candidate: candidate, claim: builder.claim(candidate, filled[i].filler), isMet: isMet)
+                if keepsOffers { draft.offers = offers[n] }
+                drafts.append(draft)
             }
         }
         score(&drafts)

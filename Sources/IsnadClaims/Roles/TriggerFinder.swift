@@ -57,7 +57,7 @@ struct TriggerFinder {
             for reading in text.allReadings(token) where reading.partOfSpeech.isNominal {
                 for trigger in context.knowledge.frames.triggers(reading.lexeme) {
                     if token < phrase.core, trigger.with.isEmpty, context.knowledge.frames.rules[Int(trigger.rule)].family != "figure" { continue }
-                    guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 2) else { continue }
+                    guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 6) else { continue }
                     found.append(make(i, token, tokens, trigger, reading))
                 }
             }
@@ -98,7 +98,7 @@ struct TriggerFinder {
         var i = token + 1
         while i < end, i - token <= limit {
             if text.tokens[i].kind == .arabic, matches(i, trigger.with) {
-                return trigger.shape == .verb && i > token + 1 ? token..<(token + 1) : token..<(i + 1)
+                return i > token + 2 || trigger.shape == .verb && i > token + 1 ? token..<(token + 1) : token..<(i + 1)
             }
             if text.tokens[i].code == 0x2E || text.tokens[i].kind == .lineBreak { return nil }
             i += 1

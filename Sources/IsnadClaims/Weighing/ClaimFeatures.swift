@@ -10,6 +10,8 @@ struct Draft {
     var isMet: Bool
     /// Score in hundredths: above nought it is kept.
     var score: Int32 = 0
+    /// What its slots could have been filled with; kept only for explaining and learning.
+    var offers: [RoleWeigher.Weighed] = []
 }
 
 /// What is seen of a draft, by which it is kept or dropped.

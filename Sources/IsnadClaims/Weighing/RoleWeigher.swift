@@ -23,11 +23,14 @@ struct RoleWeigher {
 
     /// Fills the slots of the candidates of one sentence.
     /// - Parameter implied: the subject of the clause before, for each candidate.
-    func fill(_ candidates: inout [Candidate], _ implied: [Filler?], _ scanner: ClauseScanner, _ speech: [SpeechSegment]) {
-        guard !weights.roles.isEmpty, let first = candidates.first else { return }
+    /// - Returns: for each candidate its offers with what spoke for them.
+    func fill(_ candidates: inout [Candidate], _ implied: [Filler?], _ scanner: ClauseScanner, _ speech: [SpeechSegment]) -> [[Weighed]] {
+        guard let first = candidates.first else { return [] }
         let features = RoleFeatures(context, cast, scanner, speech, candidates)
         let offers = RoleOffers(context, cast, first.sentence)
-        for i in candidates.indices { apply(weighed(candidates[i], implied[i], features, offers), &candidates[i]) }
+        let all = candidates.indices.map { weighed(candidates[$0], implied[$0], features, offers) }
+        if !weights.roles.isEmpty { for i in candidates.indices { apply(all[i], &candidates[i]) } }
+        return all
     }
 
     func weighed(_ c: Candidate, _ implied: Filler?, _ features: RoleFeatures, _ maker: RoleOffers) -> [Weighed] {

@@ -1,0 +1,41 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+
+/// Writes what the weighing sees of each draft and of each offer to it, for `Tools/claim_weights.py`, which learns the weights from coded reports.
+package struct ClaimDump {
+    private let knowledge: Knowledge
+
+    package init(knowledge: Knowledge) { self.knowledge = knowledge }
+
+    /// Every draft as a claim, and lines of columns parted by tabs: for each draft, in the same order, `claim`, its rule, its token, its score,
+    /// its features; behind it for each offer `offer`, name, slot of the rule, slot given, features.
+    package func dump(_ document: Document, _ text: AnalyzedText) -> (claims: [Claim], lines: [String]) {
+        var memory = NameMemory()
+        let names = knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory)
+        let context = DocumentContext(knowledge, document, text, names)
+        let maker = DraftMaker(context)
+        let drafts = maker.drafts(keepsOffers: true)
+        let features = ClaimFeatures(context, maker.speech, drafts)
+        let namer = Namer(context: context)
+        var lines: [String] = []
+        for (n, draft) in drafts.enumerated() {
+            let (rule, token) = (draft.candidate.rule.id, "\(draft.candidate.token)")
+            lines.append(["claim", rule, token, "\(draft.score)", words(features.features(n))].joined(separator: "\t"))
+            for weighed in draft.offers {
+                let (offer, slot) = (weighed.offer, weighed.slot?.rawValue ?? "none")
+                lines.append(["offer", name(offer, namer), offer.ruleSlot.rawValue, slot, words(weighed.features)].joined(separator: "\t"))
+            }
+        }
+        return (drafts.map(\.claim), lines)
+    }
+
+    private func words(_ features: [Feature]) -> String { features.map { knowledge.weighing.words.text($0) }.joined(separator: " ") }
+
+    private func name(_ offer: Offer, _ namer: Namer) -> String {
+        switch offer.filler.source {
+        case .phrase(let s, let p), .pronoun(_, let s, let p): namer.participant(s, p).name
+        case .nationality(_, let name): name
+        }
+    }
+}
