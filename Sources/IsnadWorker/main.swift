@@ -84,6 +84,7 @@ if let sentence = arguments.option("--explain") {
     var coder = Coder(knowledge: Knowledge(rules: rules))
     for document in ReportSequence(paths: arguments.paths, rules: rules).lazy.compactMap(\.document) {
         FileHandle.standardOutput.write(Data((["# " + document.path] + coder.timeFeatures(document)).joined(separator: "\n").utf8 + [0x0A]))
+    }
 } else if arguments.flag("--claim-features") {
     // What the weighing sees of each claim that could be made, from which `Tools/claim_weights.py` learns.
     var coder = Coder(knowledge: Knowledge(rules: rules))

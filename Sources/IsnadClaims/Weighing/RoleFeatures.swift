@@ -116,7 +116,7 @@ struct RoleFeatures {
         guard let phrase = parse.phrase(item) else { return }
         let side = item < c.item ? 0 : item > c.item ? 1 : 2
         let kind = offer.filler.kind
-        let governor = phrase.governor.code
+        let governor = governor(item).code
         f.append(Feature(.sideGovernor, side, governor))
         f.append(Feature(.sideGovernorShape, side, governor, frame.shape))
         f.append(Feature(.sideGovernorType, side, governor, frame.type))
@@ -141,6 +141,16 @@ struct RoleFeatures {
         if kind == .place { f.append(Feature(.placeMark, c.clause.contains(phrase.tokens.lowerBound) ? 2 : 1, governor)) }
         f.append(Feature(.afterVerb, verb(item - 1), frame.shape))
         f.append(Feature(.beforeVerb, verb(item + 1), frame.shape))
+    }
+
+    /// What a phrase hangs on; a member of a list hangs on what its first member does (`بين الجيش والفصائل`, between the army and the factions).
+    private func governor(_ item: Int) -> Governor {
+        var i = item
+        while let phrase = parse.phrase(i), phrase.isConjunct, phrase.governor == .none, i > 0 {
+            guard let before = (max(0, i - 3)..<i).last(where: { parse.phrase($0) != nil }) else { break }
+            i = before
+        }
+        return parse.phrase(i)?.governor ?? .none
     }
 
     private func verb(_ item: Int) -> Int {
