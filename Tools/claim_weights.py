@@ -4,8 +4,8 @@
     python3 Tools/claim_weights.py [--program PATH] [--shared DIR] [--only roles|claims] [--check] [--errors SLOT]
 
 The program tells what it sees of each claim that could be made and of each participant offered to it (`isnad-worker --claim-features`); logistic
-regression (scikit-learn, BSD; pip install scikit-learn) gives each feature its weight. Reports: the gold sets `seeds` and `more`, and the marked
-examples of Rules/frames. The validation set is never read here. First the weights of slots are learnt, then, with these in place, those of claims.
+regression (scikit-learn, BSD; pip install scikit-learn) gives each feature its weight. Reports: the gold sets `seeds` and `more`, those
+coded in Evaluation/gold, and the marked examples of Rules/frames. The validation set is never read here. First the weights of slots are learnt, then, with these in place, those of claims.
 
 `--check` measures by cross-validation over five folds of whole reports and writes nothing. Same input, same weights.
 """
@@ -15,8 +15,9 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SLOTS = ["agent", "target", "to", "from", "place"]
+CODED = ["coded.jsonl", "rare.jsonl"]
 FOLDS = 5
-ROLE_STRENGTH, CLAIM_STRENGTH = 0.10, 0.10
+ROLE_STRENGTH, CLAIM_STRENGTH = 0.15, 0.10
 # Share of certainty from which a slot is filled, a claim is kept: where the harmonic mean of precision and recall is best in cross-validation. What a
 # rule says itself is believed from RULED on: that costs nothing in the mean, and what a rule's author wrote holds.
 ROLE_FROM = {"agent": 0.36, "target": 0.34, "to": 0.40, "from": 0.36, "place": 0.36}
@@ -50,10 +51,21 @@ def dump(program, path):
     return documents
 
 
-def gold_documents(shared, program):
-    """Pairs of coded document with drafts and gold document, by name."""
-    for name in ("seeds", "more"):
-        folder = shared / "gold" / name
+def gold_documents(shared, program, coded=True):
+    """Pairs of coded document with drafts and gold document, by name: the gold sets, and the reports that are coded in Evaluation/gold."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = [("seeds", shared / "gold/seeds"), ("more", shared / "gold/more")]
+        for marks in [ROOT / "Evaluation/gold" / name for name in CODED] if coded else []:
+            if marks.exists():
+                out = pathlib.Path(scratch) / marks.stem
+                unpack = [sys.executable, shared / "score/marks.py", "unpack", "--news", shared / "news/ant2018.ndjson", "--marks", marks, "--out", out]
+                subprocess.run(unpack, check=True, stdout=subprocess.DEVNULL)
+                folders.append((marks.stem, out))
+        yield from documents_of(folders, program)
+
+
+def documents_of(folders, program):
+    for name, folder in folders:
         golds = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))}
         for coded, drafts in dump(program, folder / "docs"):
             stem = pathlib.Path(coded["document"]["path"]).stem

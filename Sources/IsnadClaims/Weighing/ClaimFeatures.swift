@@ -23,19 +23,21 @@ struct ClaimFeatures {
     private let titleEnd: Int
     private var weighing: Weighing { context.knowledge.weighing }
 
-    /// Folded names of a draft's slots, made once for the many comparisons.
+    /// Keys of the names in a draft's slots, made once for the many comparisons.
     private struct Keys {
-        var agent: Set<String>
-        var target: Set<String>
-        var place: Set<String>
+        var agent: [UInt64]
+        var target: [UInt64]
+        var place: [UInt64]
         var weight: Int
 
         init(_ claim: Claim) {
-            agent = Set((claim.agent + claim.from).map { Folding.key($0.name) })
-            target = Set((claim.target + claim.to).map { Folding.key($0.name) })
-            place = Set(claim.place.map { Folding.key($0.name) })
+            agent = Self.keys(claim.agent) + Self.keys(claim.from)
+            target = Self.keys(claim.target) + Self.keys(claim.to)
+            place = Self.keys(claim.place)
             weight = agent.count + target.count + min(place.count, 2) + (claim.count == nil ? 0 : 2) + (claim.time == nil ? 0 : 1) + (claim.chain.isEmpty ? 0 : 1)
         }
+
+        private static func keys(_ participants: [Participant]) -> [UInt64] { participants.map { WordKey.of($0.name).bits } }
     }
 
     init(_ context: DocumentContext, _ speech: [[SpeechSegment]], _ drafts: [Draft]) {
@@ -51,7 +53,9 @@ struct ClaimFeatures {
         let family = weighing.family(c.rule.family)
         let shape = Int(c.shape.rawValue)
         let modality = Modality.allCases.firstIndex(of: claim.modality) ?? 0
-        var f: [Feature] = [
+        var f: [Feature] = []
+        f.reserveCapacity(64)
+        f += [
             Feature(.type, type), Feature(.rule, weighing.rule(c.rule.id)), Feature(.shape, shape), Feature(.typeShape, type, shape),
             Feature(.unmet, draft.isMet ? 0 : 1), Feature(.unmetType, draft.isMet ? 0 : 1, type), Feature(.modality, modality),
             Feature(.modalityType, modality, type), Feature(.spoken, claim.chain.isEmpty ? 0 : 1), Feature(.compound, c.isCompound ? 1 : 0),
@@ -164,7 +168,7 @@ struct ClaimFeatures {
         let (a, b) = (keys[n], keys[m])
         var sum = 0
         for (x, y) in [(a.agent, b.agent), (a.target, b.target), (a.place, b.place)] where !x.isEmpty && !y.isEmpty {
-            sum += x.isDisjoint(with: y) ? -1 : 1
+            sum += x.contains { y.contains($0) } ? 1 : -1
         }
         if let x = drafts[n].claim.count, let y = drafts[m].claim.count { sum += x.low == y.low && x.high == y.high ? 2 : -2 }
         if let x = drafts[n].claim.time?.start, let y = drafts[m].claim.time?.start { sum += x == y ? 1 : -1 }

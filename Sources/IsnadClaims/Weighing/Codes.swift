@@ -4,12 +4,39 @@ import IsnadScript
 // Small numbers for what phrases and words are, by which features name them.
 
 extension Slot {
-    var code: Int { Slot.allCases.firstIndex(of: self) ?? 0 }
+    /// Its place in `allCases`.
+    var code: Int {
+        switch self {
+        case .agent: 0
+        case .target: 1
+        case .to: 2
+        case .from: 3
+        case .place: 4
+        case .content: 5
+        case .reason: 6
+        case .none: 7
+        }
+    }
 }
 
 extension FillerKind {
-    var code: Int { Int(FillerKind.codes[self] ?? 0) }
-    private static let codes = [FillerKind: UInt8](uniqueKeysWithValues: allCases.enumerated().map { ($0.element, UInt8($0.offset)) })
+    /// Its place in `allCases`.
+    var code: Int {
+        switch self {
+        case .person: 0
+        case .force: 1
+        case .place: 2
+        case .building: 3
+        case .weapon: 4
+        case .vehicle: 5
+        case .document: 6
+        case .money: 7
+        case .outlet: 8
+        case .time: 9
+        case .event: 10
+        case .other: 11
+        }
+    }
 }
 
 extension Governor {

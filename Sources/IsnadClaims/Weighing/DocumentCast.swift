@@ -20,7 +20,16 @@ struct DocumentCast {
         var rank = 9
     }
 
+    /// What features say of a phrase by itself, found once for the many offers that it is part of.
+    struct PhraseCodes {
+        var noun: UInt8
+        var governor: UInt8
+        /// Definite 1, plural 2, counted 4, named 8, joined 16, with pronoun 32, event 64.
+        var marks: UInt8
+    }
+
     private(set) var members: [Member] = []
+    private(set) var codes: [[PhraseCodes]]
     /// Member of each phrase, or -1; by sentence.
     private(set) var memberOf: [[Int32]]
     private let context: DocumentContext
@@ -28,6 +37,7 @@ struct DocumentCast {
     init(_ context: DocumentContext, _ candidates: [[Candidate]]) {
         self.context = context
         memberOf = context.parses.map { [Int32](repeating: -1, count: $0.phrases.count) }
+        codes = context.parses.indices.map { Self.codes(context, $0) }
         let namer = Namer(context: context)
         var byKey: [String: Int] = [:]
         let titleEnd = context.document.titleSpan?.end ?? 0
@@ -48,6 +58,23 @@ struct DocumentCast {
         countRoles(candidates)
         for (rank, m) in members.indices.sorted(by: { (members[$0].mentions.count, $1) > (members[$1].mentions.count, $0) }).enumerated() {
             members[m].rank = min(rank, 9)
+        }
+    }
+
+    private static func codes(_ context: DocumentContext, _ s: Int) -> [PhraseCodes] {
+        let phrases = context.parses[s].phrases
+        return phrases.enumerated().map { p, phrase in
+            var marks: UInt8 = phrase.isDefinite ? 1 : 0
+            if phrase.isPlural { marks |= 2 }
+            if phrase.number >= 0 { marks |= 4 }
+            if phrase.name >= 0 { marks |= 8 }
+            if phrase.isConjunct { marks |= 16 }
+            if phrase.pronoun != .none { marks |= 32 }
+            if phrase.isEvent { marks |= 64 }
+            // A member of a list hangs on what its first member does (`بين الجيش والفصائل`, between the army and the factions).
+            var first = p
+            while first > 0, phrases[first].isConjunct, phrases[first].governor == .none { first -= 1 }
+            return PhraseCodes(noun: UInt8(NounCode.of(context.lexeme(phrase.head))), governor: UInt8(phrases[first].governor.code), marks: marks)
         }
     }
 

@@ -40,10 +40,12 @@ struct RoleFeatures {
     }
 
     func features(_ offer: Offer, _ c: Candidate, _ frame: Frame, _ offers: [Offer]) -> [Feature] {
-        let (type, shape, source) = (frame.type, frame.shape, offer.source.rawValue)
+        let (type, source) = (frame.type, offer.source.rawValue)
         let kind = offer.filler.kind.code
         let slot = offer.ruleSlot.code
-        var f: [Feature] = [
+        var f: [Feature] = []
+        f.reserveCapacity(48)
+        f += [
             Feature(.typeSource, type, source), Feature(.ruleSlot, slot), Feature(.ruleSlotType, slot, type), Feature(.ruleSlotKind, slot, kind),
             Feature(.kind, kind), Feature(.kindType, kind, type), Feature(.source, source), Feature(.sourceKind, source, kind),
             Feature(.empty, frame.empty & 3, source, kind), Feature(.emptyType, frame.empty & 3, source, type),
@@ -52,12 +54,11 @@ struct RoleFeatures {
         addMember(offer, frame, &f)
         switch offer.filler.source {
         case .phrase(let s, let p): addPhrase(s, p, offer, c, frame, &f)
-        case .pronoun(_, let s, let p): addNoun(context.parses[s].phrases[p], s, type, &f)
+        case .pronoun(_, let s, let p): addNoun(s, p, type, &f)
         case .nationality: break
         }
         if let item = offer.item { addPosition(item, offer, c, frame, &f) } else { f.append(Feature(.sideGovernor, 3, 0)) }
         addOpposed(offer, c, offers, &f)
-        _ = shape
         return f
     }
 
@@ -76,16 +77,10 @@ struct RoleFeatures {
 
     private func addPhrase(_ s: Int, _ p: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout [Feature]) {
         let phrase = context.parses[s].phrases[p]
-        addNoun(phrase, s, frame.type, &f)
+        addNoun(s, p, frame.type, &f)
         f.append(Feature(.sentences, min(abs(sentence - s), 3), offer.filler.kind.code))
         guard s == sentence else { return }
-        var marks = phrase.isDefinite ? 1 : 0
-        if phrase.isPlural { marks |= 2 }
-        if phrase.number >= 0 { marks |= 4 }
-        if phrase.name >= 0 { marks |= 8 }
-        if phrase.isConjunct { marks |= 16 }
-        if phrase.pronoun != .none { marks |= 32 }
-        if phrase.isEvent { marks |= 64 }
+        let marks = Int(cast.codes[s][p].marks)
         f.append(Feature(.marks, marks))
         f.append(Feature(.marksKind, marks, offer.filler.kind.code))
         for other in given[p] ?? [] where other.token != c.token {
@@ -97,8 +92,8 @@ struct RoleFeatures {
         if speaks > 0 { f.append(Feature(.speaks, speaks, frame.type)) }
     }
 
-    private func addNoun(_ phrase: Phrase, _ s: Int, _ type: Int, _ f: inout [Feature]) {
-        let noun = NounCode.of(context.lexeme(phrase.head))
+    private func addNoun(_ s: Int, _ p: Int, _ type: Int, _ f: inout [Feature]) {
+        let noun = Int(cast.codes[s][p].noun)
         f.append(Feature(.noun, noun))
         f.append(Feature(.nounType, noun, type))
     }
@@ -116,7 +111,7 @@ struct RoleFeatures {
         guard let phrase = parse.phrase(item) else { return }
         let side = item < c.item ? 0 : item > c.item ? 1 : 2
         let kind = offer.filler.kind
-        let governor = governor(item).code
+        let governor = parse.phraseIndex(item).map { Int(cast.codes[sentence][$0].governor) } ?? 0
         f.append(Feature(.sideGovernor, side, governor))
         f.append(Feature(.sideGovernorShape, side, governor, frame.shape))
         f.append(Feature(.sideGovernorType, side, governor, frame.type))
@@ -141,16 +136,6 @@ struct RoleFeatures {
         if kind == .place { f.append(Feature(.placeMark, c.clause.contains(phrase.tokens.lowerBound) ? 2 : 1, governor)) }
         f.append(Feature(.afterVerb, verb(item - 1), frame.shape))
         f.append(Feature(.beforeVerb, verb(item + 1), frame.shape))
-    }
-
-    /// What a phrase hangs on; a member of a list hangs on what its first member does (`بين الجيش والفصائل`, between the army and the factions).
-    private func governor(_ item: Int) -> Governor {
-        var i = item
-        while let phrase = parse.phrase(i), phrase.isConjunct, phrase.governor == .none, i > 0 {
-            guard let before = (max(0, i - 3)..<i).last(where: { parse.phrase($0) != nil }) else { break }
-            i = before
-        }
-        return parse.phrase(i)?.governor ?? .none
     }
 
     private func verb(_ item: Int) -> Int {
