@@ -17,7 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SLOTS = ["agent", "target", "to", "from", "place"]
 CODED = ["coded.jsonl", "rare.jsonl"]
 FOLDS = 5
-ROLE_STRENGTH, CLAIM_STRENGTH = 0.15, 0.10
+ROLE_STRENGTH, CLAIM_STRENGTH = 0.20, 0.12
 # Share of certainty from which a slot is filled, a claim is kept: where the harmonic mean of precision and recall is best in cross-validation. What a
 # rule says itself is believed from RULED on: that costs nothing in the mean, and what a rule's author wrote holds.
 ROLE_FROM = {"agent": 0.36, "target": 0.34, "to": 0.40, "from": 0.36, "place": 0.36}
@@ -25,8 +25,8 @@ CLAIM_FROM = 0.34
 RULED = {"agent": 0.14, "target": 0.16, "to": 0.16, "from": 0.16, "place": 0.20, "claim": 0.22}
 # A claim whose slots do not meet the conditions of its rule has to be likelier than not.
 UNMET = 0.55
-EXAMPLE = 2.0
-RARE = 3
+EXAMPLE = 6.0
+RARE = 5
 
 
 def scorer(shared):
@@ -254,7 +254,7 @@ def hundredths(index, columns):
     """Rows `feature, answer:weight …`; the intercept is laid on the features that every row has one of."""
     for feature, i in index.items():
         found = [(answer, round(100 * weights[i])) for answer, weights in columns]
-        found = [f"{answer}:{weight}" for answer, weight in found if abs(weight) >= 3]
+        found = [f"{answer}:{weight}" for answer, weight in found if abs(weight) >= 5]
         if found:
             yield feature, " ".join(found)
 

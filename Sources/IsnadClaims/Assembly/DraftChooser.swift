@@ -23,9 +23,9 @@ enum DraftChooser {
 
     private static func isBetter(_ a: Draft, _ b: Draft) -> Bool {
         if a.candidate.isCompound != b.candidate.isCompound { return a.candidate.isCompound }
-        if a.score != b.score { return a.score > b.score }
-        let left = (strictness(a.candidate.rule), a.candidate.filledCount)
-        return left > (strictness(b.candidate.rule), b.candidate.filledCount)
+        if a.isMet != b.isMet { return a.isMet }
+        let (left, right) = (strictness(a.candidate.rule), strictness(b.candidate.rule))
+        return left != right ? left > right : a.score > b.score
     }
 
     /// How much a rule demands: of two that hold, the stricter fits better.
