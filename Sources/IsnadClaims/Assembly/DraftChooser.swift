@@ -24,10 +24,12 @@ enum DraftChooser {
     private static func isBetter(_ a: Draft, _ b: Draft) -> Bool {
         if a.candidate.isCompound != b.candidate.isCompound { return a.candidate.isCompound }
         if a.isMet != b.isMet { return a.isMet }
-        let (left, right) = (strictness(a.candidate.rule), strictness(b.candidate.rule))
+        let (left, right) = (rank(a.candidate), rank(b.candidate))
         return left != right ? left > right : a.score > b.score
     }
 
-    /// How much a rule demands: of two that hold, the stricter fits better.
+    /// Of two rules that hold the one fits better that demands more, then the one that finds more.
+    private static func rank(_ c: Candidate) -> (Int, Int, Int) { (strictness(c.rule), c.filledCount, c.tokens.count) }
+
     private static func strictness(_ rule: FrameRule) -> Int { rule.conditions.count + rule.wordings.count + (rule.after.isEmpty ? 0 : 1) }
 }
