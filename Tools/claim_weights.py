@@ -25,7 +25,7 @@ CLAIM_FROM = 0.34
 RULED = {"agent": 0.14, "target": 0.16, "to": 0.16, "from": 0.16, "place": 0.20, "claim": 0.22}
 # A claim whose slots do not meet the conditions of its rule has to be likelier than not.
 UNMET = 0.55
-EXAMPLE = 6.0
+EXAMPLE = 3.0
 RARE = 5
 
 
