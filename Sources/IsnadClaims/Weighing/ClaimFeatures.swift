@@ -34,7 +34,8 @@ struct ClaimFeatures {
             agent = Self.keys(claim.agent) + Self.keys(claim.from)
             target = Self.keys(claim.target) + Self.keys(claim.to)
             place = Self.keys(claim.place)
-            weight = agent.count + target.count + min(place.count, 2) + (claim.count == nil ? 0 : 2) + (claim.time == nil ? 0 : 1) + (claim.chain.isEmpty ? 0 : 1)
+            weight =
+                agent.count + target.count + min(place.count, 2) + (claim.count == nil ? 0 : 2) + (claim.time == nil ? 0 : 1) + (claim.chain.isEmpty ? 0 : 1)
         }
 
         private static func keys(_ participants: [Participant]) -> [UInt64] { participants.map { WordKey.of($0.name).bits } }
