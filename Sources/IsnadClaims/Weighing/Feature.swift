@@ -25,7 +25,7 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
     // MARK: Of a participant that a candidate is offered
     case typeSource, ruleSlot, ruleSlotType, kind, kindType, source, sourceKind, sideGovernor, sideGovernorShape, sideGovernorType, sideGovernorKind
     case distance, distanceKind, between, sameBetween, marks, marksKind, noun, nounType, entity, entityFamily, afterVerb, beforeVerb, speaks
-    case elsewhere, elsewhereFamily, empty, emptyRule, documentRoles, documentRank, sentences, listed, opposed, own, lone, nearest, ruleSlotKind
+    case elsewhere, elsewhereFamily, empty, documentRoles, documentRank, sentences, listed, opposed, own, lone, nearest, ruleSlotKind
     case emptyType, documentAgent, documentTarget, placeMark, title
     // MARK: Of a claim
     case type, rule, shape, typeShape, unmet, unmetType, filled, hasSlot, hasSlotType, definite, definiteType, ownGovernor, ownGovernorType, modality
@@ -61,7 +61,6 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
         case .speaks: [.number, .type]
         case .elsewhereFamily: [.slot, .family]
         case .empty: [.number, .source, .kind]
-        case .emptyRule: [.number, .rule]
         case .emptyType: [.number, .source, .type]
         case .documentRoles: [.number, .number]
         case .documentAgent, .documentTarget: [.number, .source, .family]
