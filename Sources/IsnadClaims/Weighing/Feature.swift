@@ -1,4 +1,5 @@
 import IsnadModel
+import IsnadScript
 
 /// One thing seen of a candidate, by which it is weighed: a template with up to three small numbers.
 ///
@@ -16,7 +17,7 @@ package struct Feature: Hashable, Sendable {
 }
 
 /// What kind of number a place of a feature holds, so that it can be written in words.
-enum FeatureDomain: Sendable {
+enum FeatureDomain: UInt8, Sendable {
     case number, slot, kind, shape, source, side, governor, noun, entity, type, family, rule, modality, verb
 }
 
@@ -106,8 +107,9 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
 /// Words for the numbers of each domain, and back.
 struct FeatureWords: Sendable {
     private var names: [FeatureDomain: [String]] = [:]
-    private var numbers: [FeatureDomain: [String: Int]] = [:]
-    private static let templates = [String: FeatureTemplate](uniqueKeysWithValues: FeatureTemplate.allCases.map { ($0.name, $0) })
+    /// Numbers of templates and of words, by keys of their bytes; those of a domain are salted with it.
+    private var templates = KeyTable(minimumCapacity: 256)
+    private var numbers = KeyTable(minimumCapacity: 1024)
 
     init(types: [String], families: [String], rules: [String]) {
         names[.slot] = Slot.allCases.map(\.rawValue)
@@ -123,7 +125,17 @@ struct FeatureWords: Sendable {
         names[.rule] = rules
         names[.modality] = Modality.allCases.map(\.rawValue)
         names[.verb] = VerbCode.names
-        for (domain, list) in names { numbers[domain] = [String: Int](list.enumerated().map { ($0.element, $0.offset) }) { first, _ in first } }
+        for template in FeatureTemplate.allCases { templates.set(Self.key(template.name.utf8), Int32(template.rawValue)) }
+        for (domain, list) in names {
+            for (number, name) in list.enumerated().reversed() { numbers.set(Self.key(name.utf8, domain), Int32(number)) }
+        }
+    }
+
+    private static func key(_ bytes: some Sequence<UInt8>, _ domain: FeatureDomain? = nil) -> WordKey {
+        var state = WordKey.seed
+        if let domain { state = WordKey.step(state, domain.rawValue) }
+        for byte in bytes { state = WordKey.step(state, byte) }
+        return WordKey.finish(state)
     }
 
     func text(_ feature: Feature) -> String {
@@ -138,14 +150,32 @@ struct FeatureWords: Sendable {
     }
 
     /// The feature that a text stands for; nil where a word of it is unknown.
-    func feature(_ text: String) -> Feature? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, let template = Self.templates[first], parts.count == template.domains.count + 1 else { return nil }
-        var values = [0, 0, 0]
+    func feature(_ text: ArraySlice<UInt8>) -> Feature? {
+        var rest = text
+        let number = templates.find(Self.key(Self.next(&rest)))
+        guard number >= 0, let template = FeatureTemplate(rawValue: UInt8(number)) else { return nil }
+        var values = (0, 0, 0)
         for (i, domain) in template.domains.enumerated() {
-            guard let value = numbers[domain].map({ $0[parts[i + 1]] }) ?? Int(parts[i + 1]) else { return nil }
-            values[i] = value
+            guard !rest.isEmpty, let value = value(Self.next(&rest), domain) else { return nil }
+            switch i {
+            case 0: values.0 = value
+            case 1: values.1 = value
+            default: values.2 = value
+            }
         }
-        return Feature(template, values[0], values[1], values[2])
+        return rest.isEmpty ? Feature(template, values.0, values.1, values.2) : nil
+    }
+
+    /// Takes the bytes up to the next colon.
+    private static func next(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let end = rest.firstIndex(of: UInt8(ascii: ":")) ?? rest.endIndex
+        defer { rest = rest[min(end + 1, rest.endIndex)...] }
+        return rest[..<end]
+    }
+
+    private func value(_ word: ArraySlice<UInt8>, _ domain: FeatureDomain) -> Int? {
+        if domain == .number { return Int(String(decoding: word, as: UTF8.self)) }
+        let number = numbers.find(Self.key(word, domain))
+        return number >= 0 ? Int(number) : nil
     }
 }

@@ -14,20 +14,26 @@ struct FeatureTable: Sendable {
 
     /// Columns: feature, weights as `answer:weight` parted by spaces.
     init(_ table: Table, words: FeatureWords, answers: [String]) {
+        let answers = answers.map { Array($0.utf8) }
         for row in table.rows {
-            guard let feature = words.feature(row[0]) else {
+            guard let feature = words.feature(row.utf8(0)) else {
                 unknown.append(row[0])
                 continue
             }
-            var weights = Weights()
-            for item in row[1].split(separator: " ") {
-                let sides = item.split(separator: ":")
-                guard sides.count == 2, let answer = answers.firstIndex(of: String(sides[0])), let weight = Int32(sides[1]) else { continue }
-                weights[answer] = weight
-            }
             index.set(WordKey.finish(feature.bits), Int32(rows.count))
-            rows.append(weights)
+            rows.append(Self.weights(row.utf8(1), answers))
         }
+    }
+
+    private static func weights(_ column: ArraySlice<UInt8>, _ answers: [[UInt8]]) -> Weights {
+        var weights = Weights()
+        for item in column.split(separator: 0x20) {
+            guard let colon = item.firstIndex(of: UInt8(ascii: ":")), let answer = answers.firstIndex(where: { item[..<colon].elementsEqual($0) }),
+                let weight = Int32(String(decoding: item[(colon + 1)...], as: UTF8.self))
+            else { continue }
+            weights[answer] = weight
+        }
+        return weights
     }
 
     /// Sum of the weights of some features.
