@@ -120,7 +120,8 @@ struct ClaimFeatures {
         f.append(Feature(.place, place))
         f.append(Feature(.familyPlace, place, family))
         var (rivals, same, inSentence) = (0, 0, 0)
-        for (m, other) in drafts.enumerated() where m != n && other.candidate.sentence == c.sentence {
+        for m in window(n) where m != n && drafts[m].candidate.sentence == c.sentence {
+            let other = drafts[m]
             inSentence += 1
             if other.candidate.token == c.token { rivals += 1 } else if other.claim.type == drafts[n].claim.type { same += 1 }
         }
@@ -145,11 +146,15 @@ struct ClaimFeatures {
         return 0
     }
 
+    /// The drafts that one is compared with: three hundred to either side, more than any report has, so that endless text ends.
+    private func window(_ n: Int) -> Range<Int> { max(0, n - 300)..<min(drafts.count, n + 300) }
+
     /// Drafts of the same type: how alike the likest is, whether it stands before, and which of the two tells more.
     private func addTwins(_ n: Int, _ type: Int, _ f: inout [Feature]) {
         let mine = drafts[n]
         var (best, bestLikeness, count, wordBefore) = (-1, -9, 0, 0)
-        for (m, other) in drafts.enumerated() where other.candidate.token != mine.candidate.token && other.claim.type == mine.claim.type {
+        for m in window(n) where drafts[m].candidate.token != mine.candidate.token && drafts[m].claim.type == mine.claim.type {
+            let other = drafts[m]
             count += 1
             let likeness = likeness(n, m)
             if likeness > bestLikeness { (best, bestLikeness) = (m, likeness) }

@@ -30,6 +30,8 @@ struct DocumentCast {
 
     private(set) var members: [Member] = []
     private(set) var codes: [[PhraseCodes]]
+    /// The two hundred most frequent, in the order of their first mention: no real report names more parties.
+    private(set) var frequent: [Int] = []
     /// Member of each phrase, or -1; by sentence.
     private(set) var memberOf: [[Int32]]
     private let context: DocumentContext
@@ -56,9 +58,9 @@ struct DocumentCast {
             }
         }
         countRoles(candidates)
-        for (rank, m) in members.indices.sorted(by: { (members[$0].mentions.count, $1) > (members[$1].mentions.count, $0) }).enumerated() {
-            members[m].rank = min(rank, 9)
-        }
+        let ranked = members.indices.sorted { (members[$0].mentions.count, $1) > (members[$1].mentions.count, $0) }
+        for (rank, m) in ranked.enumerated() { members[m].rank = min(rank, 9) }
+        frequent = ranked.prefix(200).sorted()
     }
 
     private static func codes(_ context: DocumentContext, _ s: Int) -> [PhraseCodes] {

@@ -14,7 +14,7 @@ struct RoleFeatures {
     private let sentence: Int
 
     init(_ context: DocumentContext, _ cast: DocumentCast, _ scanner: ClauseScanner, _ speech: [SpeechSegment], _ candidates: [Candidate]) {
-        (self.context, self.cast, self.scanner, self.speech) = (context, cast, scanner, speech)
+        (self.context, self.cast, self.scanner, self.speech) = (context, cast, scanner, Array(speech.prefix(50)))
         parse = scanner.parse
         sentence = parse.sentence
         var given: [Int: [(token: Int, slot: Slot)]] = [:]

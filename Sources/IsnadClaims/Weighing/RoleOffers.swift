@@ -38,19 +38,24 @@ struct RoleOffers {
     func offers(_ c: Candidate, implied: Filler?, places: [(Int, Int)]) -> [Offer] {
         var found: [Offer] = []
         let phrases = context.parses[sentence].phrases
-        for p in phrases.indices where phrases[p].kind != .time {
+        for p in phrases.indices where phrases[p].kind != .time && isNear(p, c) {
             found.append(offer(Filler(source: .phrase(sentence, p), kind: phrases[p].kind), .sentence, itemOf[p]))
         }
         for slot in [Slot.agent, .target, .to, .from, .place] {
             for filler in c.fillers[slot] ?? [] { note(filler, slot, &found) }
         }
-        for (s, p) in places where s == sentence { note(Filler(source: .phrase(s, p), kind: .place), .place, &found) }
+        for (s, p) in places where s == sentence && isNear(p, c) { note(Filler(source: .phrase(s, p), kind: .place), .place, &found) }
         if let implied, !found.contains(where: { $0.filler == implied || $0.member != nil && $0.member == cast.member(of: implied) && $0.item == nil }) {
             if case .phrase(let s, _) = implied.source, s != sentence { found.append(offer(implied, .implied, nil)) }
         }
         addFromElsewhere(&found)
         return found
     }
+
+    /// Offers reach so many pieces to either side: text without an end of sentence costs no more than its length.
+    static let reach = 60
+
+    private func isNear(_ phrase: Int, _ c: Candidate) -> Bool { itemOf[phrase].map { abs($0 - c.item) <= Self.reach } ?? false }
 
     private func offer(_ filler: Filler, _ source: OfferSource, _ item: Int?) -> Offer {
         Offer(filler: filler, source: source, item: item, member: cast.member(of: filler))
@@ -74,7 +79,8 @@ struct RoleOffers {
     /// Members of the cast that the sentence does not name: those of the two sentences before, of the headline, the most frequent.
     private func addFromElsewhere(_ found: inout [Offer]) {
         var taken = Set(found.compactMap(\.member))
-        for (m, member) in cast.members.enumerated() where !taken.contains(m) && member.kind != .other {
+        for m in cast.frequent where !taken.contains(m) && cast.members[m].kind != .other {
+            let member = cast.members[m]
             let before = member.mentions.last { $0.sentence < sentence && $0.sentence >= sentence - 2 }
             let source: OfferSource
             let mention: (sentence: Int, phrase: Int)
