@@ -13,7 +13,7 @@ package struct ClaimReader: Sendable {
     /// - Parameter memory: what the name reader remembers; one for each worker.
     package func read(_ document: Document, _ text: AnalyzedText, _ memory: inout NameMemory) -> [Claim] {
         if knowledge.genre.foreign(text) != nil { return [] }
-        let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
+        let context = DocumentContext(knowledge, document, text, &memory)
         let chosen = DraftChooser.choose(DraftMaker(context).drafts())
         var claims: [Claim] = []
         var start = 0
@@ -39,13 +39,13 @@ package struct ClaimReader: Sendable {
     /// `Tools/time_weights.py` learns.
     package func timeFeatures(_ document: Document, _ text: AnalyzedText) -> [String] {
         var memory = NameMemory()
-        let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
+        let context = DocumentContext(knowledge, document, text, &memory)
         let maker = DraftMaker(context)
         let chooser = TimeChooser(context: context)
         return DraftChooser.choose(maker.drafts()).flatMap { draft -> [String] in
             let claim = draft.claim
             return chooser.options(draft.candidate, maker.speech[draft.candidate.sentence], claim.modality).map { option in
-                let features = option.features.map(\.rawValue).joined(separator: " ")
+                let features = option.features.map(\.name).joined(separator: " ")
                 let days = "\(option.time.start?.description ?? "-")\t\(option.time.end?.description ?? "-")"
                 return "\(claim.type.rawValue)\t\(claim.trigger.span.start)\t\(text.string(option.time.tokens))\t\(days)\t\(features)"
             }

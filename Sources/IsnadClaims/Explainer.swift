@@ -12,7 +12,7 @@ package struct Explainer {
     /// Lines of plain text, sentence by sentence.
     package func explain(_ document: Document, _ text: AnalyzedText) -> [String] {
         var memory = NameMemory()
-        let context = DocumentContext(knowledge, document, text, knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory))
+        let context = DocumentContext(knowledge, document, text, &memory)
         let maker = DraftMaker(context)
         let drafts = maker.drafts()
         let chosen = DraftChooser.choose(drafts)

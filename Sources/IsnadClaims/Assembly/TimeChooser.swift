@@ -7,29 +7,30 @@ import IsnadScript
 /// Weights of what speaks for and against a time of the sentence being that of an event: `Rules/attribution/time-weights.tsv`, learned by
 /// `Tools/time_weights.py`.
 package struct TimeWeights: Sendable {
-    private var weights: [TimeFeature: Double] = [:]
+    /// By the number of the feature.
+    private var weights = [Double](repeating: 0, count: TimeFeature.allCases.count)
 
     package init(rules: RuleFiles) {
         for row in Table(rules.bytes("attribution/time-weights.tsv")).rows {
-            if let feature = TimeFeature(rawValue: row[0]) { weights[feature] = Double(row[1]) ?? 0 }
+            if let feature = TimeFeature.names.firstIndex(of: row[0]) { weights[feature] = Double(row[1]) ?? 0 }
         }
     }
 
-    func sum(_ features: [TimeFeature]) -> Double { features.reduce(0) { $0 + (weights[$1] ?? 0) } }
+    func sum(_ features: [TimeFeature]) -> Double { features.reduce(0) { $0 + weights[$1.rawValue] } }
 }
 
 /// What may be seen of an event and a time of its sentence.
-package enum TimeFeature: String, Sendable, CaseIterable {
+package enum TimeFeature: Int, Sendable, CaseIterable {
     case always
     /// Where the time stands, and how many words away.
-    case behind, near0 = "near-2", near1 = "near-5", near2 = "near-9", near3 = "near-15", far
+    case behind, near0, near1, near2, near3, far
     /// What lies between event and time.
-    case oneVerb = "verb-between", twoVerbs = "verbs-between", oneEvent = "event-between", twoEvents = "events-between"
-    case oneComma = "comma-between", twoCommas = "commas-between", relative = "relative-between", clause = "that-between", joined = "and-clause-between"
+    case oneVerb, twoVerbs, oneEvent, twoEvents
+    case oneComma, twoCommas, relative, clause, joined
     /// The clause that the roles were read from holds the time.
-    case inClause = "in-clause"
+    case inClause
     /// The time belongs to the words of the telling; and no other time is told; and what is told is a noun.
-    case telling, tellingOnly = "telling-only", tellingNoun = "telling-noun"
+    case telling, tellingOnly, tellingNoun
     /// The time names no day; is a length; the hour of a day alone.
     case undated, length
     /// The sentence opens with it.
@@ -45,7 +46,32 @@ package enum TimeFeature: String, Sendable, CaseIterable {
     /// The trigger is a verb.
     case verb
     /// The time stands in a relative clause that the event is outside of.
-    case unrealBefore = "unreal-before", knownBefore = "known-before"
+    case unrealBefore, knownBefore
+
+    /// As the table of weights writes them, in the order of the cases.
+    package static let names = allCases.map { hyphened[$0] ?? "\($0)" }
+    package var name: String { Self.names[rawValue] }
+
+    private static let hyphened: [TimeFeature: String] = [
+        .near0: "near-2",
+        .near1: "near-5",
+        .near2: "near-9",
+        .near3: "near-15",
+        .oneVerb: "verb-between",
+        .twoVerbs: "verbs-between",
+        .oneEvent: "event-between",
+        .twoEvents: "events-between",
+        .oneComma: "comma-between",
+        .twoCommas: "commas-between",
+        .relative: "relative-between",
+        .clause: "that-between",
+        .joined: "and-clause-between",
+        .inClause: "in-clause",
+        .tellingOnly: "telling-only",
+        .tellingNoun: "telling-noun",
+        .unrealBefore: "unreal-before",
+        .knownBefore: "known-before",
+    ]
 }
 
 /// Chooses which time of the sentence is the event's.
@@ -131,23 +157,25 @@ struct TimeChooser {
             isBehind
             ? c.tokens.upperBound..<max(c.tokens.upperBound, time.tokens.lowerBound) : time.tokens.upperBound..<max(time.tokens.upperBound, c.tokens.lowerBound)
         var (verbs, events, commas) = (0, 0, 0)
-        var found: Set<TimeFeature> = []
+        // Bits by number: given out in the order of the cases, so that sums are the same in every run.
+        var found: UInt64 = 0
+        func insert(_ feature: TimeFeature) { found |= 1 << UInt64(feature.rawValue) }
         for (i, item) in parse.items.enumerated() where gap.contains(item.tokens.lowerBound) {
             switch item.kind {
             case .verb:
                 verbs += 1
-                if item.hasConjunction { found.insert(.joined) }
+                if item.hasConjunction { insert(.joined) }
             case .phrase(let p) where parse.phrases[p].isEvent: events += 1
             case .comma where parse.phrase(i + 1)?.kind != .time && parse.phrase(i - 1)?.kind != .time: commas += 1
-            case .relative: found.insert(.relative)
-            case .subordinator: found.insert(.clause)
-            case .conjunction: found.insert(.joined)
+            case .relative: insert(.relative)
+            case .subordinator: insert(.clause)
+            case .conjunction: insert(.joined)
             default: break
             }
         }
-        if verbs > 0 { found.insert(verbs > 1 ? .twoVerbs : .oneVerb) }
-        if events > 0 { found.insert(events > 1 ? .twoEvents : .oneEvent) }
-        if commas > 0 { found.insert(commas > 1 ? .twoCommas : .oneComma) }
-        return TimeFeature.allCases.filter(found.contains)
+        if verbs > 0 { insert(verbs > 1 ? .twoVerbs : .oneVerb) }
+        if events > 0 { insert(events > 1 ? .twoEvents : .oneEvent) }
+        if commas > 0 { insert(commas > 1 ? .twoCommas : .oneComma) }
+        return TimeFeature.allCases.filter { found & (1 << UInt64($0.rawValue)) != 0 }
     }
 }

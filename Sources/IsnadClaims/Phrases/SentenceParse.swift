@@ -43,7 +43,7 @@ package final class Knowledge: Sendable {
     package let timeReader: TimeReader
     package let loader: FrameLoader
     package let genre: Genre
-    let weighing: Weighing
+    package let weighing: Weighing
 
     /// Everything that a set of rule files says.
     package init(rules: RuleFiles) {

@@ -14,7 +14,9 @@ final class DocumentContext: Sendable {
     let parses: [SentenceParse]
     let fullest: FullestNames
 
-    init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText, _ names: [[NameMention]]) {
+    /// - Parameter memory: what the name reader remembers; one for each worker.
+    init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText, _ memory: inout NameMemory) {
+        let names = knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory)
         (self.knowledge, self.document, self.text) = (knowledge, document, text)
         parses = text.sentences.indices.map { index in
             if text.sentences[index].isFurniture { return SentenceParse(sentence: index) }

@@ -12,8 +12,7 @@ package struct ClaimDump {
     /// its features; behind it for each offer `offer`, name, slot of the rule, slot given, features.
     package func dump(_ document: Document, _ text: AnalyzedText) -> (claims: [Claim], lines: [String]) {
         var memory = NameMemory()
-        let names = knowledge.nameReader.read(text, focus: PlaceFocus(text, knowledge.nameReader.places), &memory)
-        let context = DocumentContext(knowledge, document, text, names)
+        let context = DocumentContext(knowledge, document, text, &memory)
         let maker = DraftMaker(context)
         let drafts = maker.drafts(keepsOffers: true)
         let features = ClaimFeatures(context, maker.speech, drafts)

@@ -8,7 +8,6 @@ import IsnadScript
 /// In a report of a siege, `قصفت القوات` (the forces shelled) two sentences after `الجيش السوري` is read with the sides of the report in mind.
 struct DocumentCast {
     struct Member {
-        var name: String
         var kind: FillerKind
         var entity: Int
         var mentions: [(sentence: Int, phrase: Int)] = []
@@ -45,12 +44,11 @@ struct DocumentCast {
         let titleEnd = context.document.titleSpan?.end ?? 0
         for (s, parse) in context.parses.enumerated() {
             for (p, phrase) in parse.phrases.enumerated() where isMember(phrase) {
-                let name = namer.participant(s, p).name
-                let key = Folding.key(name)
+                let key = Folding.key(namer.participant(s, p).name)
                 let m = byKey[key] ?? members.count
                 if m == members.count {
                     byKey[key] = m
-                    members.append(Member(name: name, kind: phrase.kind, entity: entity(s, phrase)))
+                    members.append(Member(kind: phrase.kind, entity: entity(s, phrase)))
                 }
                 members[m].mentions.append((s, p))
                 if Int(context.text.tokens[phrase.head].start) < titleEnd { members[m].inTitle = true }
@@ -64,8 +62,8 @@ struct DocumentCast {
     }
 
     private static func codes(_ context: DocumentContext, _ s: Int) -> [PhraseCodes] {
-        let phrases = context.parses[s].phrases
-        return phrases.enumerated().map { p, phrase in
+        var governor = 0
+        return context.parses[s].phrases.map { phrase in
             var marks: UInt8 = phrase.isDefinite ? 1 : 0
             if phrase.isPlural { marks |= 2 }
             if phrase.number >= 0 { marks |= 4 }
@@ -74,9 +72,8 @@ struct DocumentCast {
             if phrase.pronoun != .none { marks |= 32 }
             if phrase.isEvent { marks |= 64 }
             // A member of a list hangs on what its first member does (`بين الجيش والفصائل`, between the army and the factions).
-            var first = p
-            while first > 0, phrases[first].isConjunct, phrases[first].governor == .none { first -= 1 }
-            return PhraseCodes(noun: UInt8(NounCode.of(context.lexeme(phrase.head))), governor: UInt8(phrases[first].governor.code), marks: marks)
+            if !phrase.isConjunct || phrase.governor != .none { governor = phrase.governor.code }
+            return PhraseCodes(noun: UInt8(NounCode.of(context.lexeme(phrase.head))), governor: UInt8(governor), marks: marks)
         }
     }
 
@@ -107,7 +104,7 @@ struct DocumentCast {
     }
 
     /// What the name in a phrase stands for.
-    func entity(_ s: Int, _ phrase: Phrase) -> Int {
+    private func entity(_ s: Int, _ phrase: Phrase) -> Int {
         guard phrase.name >= 0 else { return 0 }
         let name = context.parses[s].names[phrase.name]
         if name.entry >= 0 { return EntityCode.of(context.knowledge.names.entries[Int(name.entry)].subkind) }

@@ -3,13 +3,13 @@ import IsnadScript
 
 /// A table of weights: for each feature what it adds to the score of each answer, in hundredths.
 struct FeatureTable: Sendable {
-    static let lanes = 8
+    /// One lane for each answer.
     typealias Weights = SIMD8<Int32>
 
     private var rows: [Weights] = []
     private var index = KeyTable(minimumCapacity: 4096)
-    /// Rows that name a feature which the program does not have, as written.
-    private(set) var unknown: [String] = []
+    /// Rows that name a feature which the program does not have: they count for nothing.
+    private(set) var unknown: [(line: Int, feature: String)] = []
     var isEmpty: Bool { rows.isEmpty }
 
     /// Columns: feature, weights as `answer:weight` parted by spaces.
@@ -17,7 +17,7 @@ struct FeatureTable: Sendable {
         let answers = answers.map { Array($0.utf8) }
         for row in table.rows {
             guard let feature = words.feature(row.utf8(0)) else {
-                unknown.append(row[0])
+                unknown.append((row.line, row[0]))
                 continue
             }
             index.set(WordKey.finish(feature.bits), Int32(rows.count))
@@ -44,11 +44,5 @@ struct FeatureTable: Sendable {
             if row >= 0 { sum &+= rows[Int(row)] }
         }
         return sum
-    }
-
-    /// The weight of one feature for one answer, for explaining.
-    func weight(_ feature: Feature, _ answer: Int) -> Int32 {
-        let row = index.find(WordKey.finish(feature.bits))
-        return row >= 0 ? rows[Int(row)][answer] : 0
     }
 }

@@ -19,8 +19,9 @@ struct RoleFeatures {
         sentence = parse.sentence
         var given: [Int: [(token: Int, slot: Slot)]] = [:]
         for candidate in candidates {
-            for (slot, fillers) in candidate.fillers {
-                for filler in fillers {
+            // In the order of the slots, not of a dictionary: the first that a phrase was given counts.
+            for slot in Slot.allCases {
+                for filler in candidate.fillers[slot] ?? [] {
                     if case .phrase(let s, let p) = filler.source, s == parse.sentence { given[p, default: []].append((candidate.token, slot)) }
                 }
             }
@@ -32,7 +33,6 @@ struct RoleFeatures {
     struct Frame {
         var type: Int
         var family: Int
-        var rule: Int
         var shape: Int
         /// Which of agent (1), target (2), place (4), to (8) and from (16) the rule left empty.
         var empty: Int
@@ -117,7 +117,8 @@ struct RoleFeatures {
         f.append(Feature(.sideGovernorType, side, governor, frame.type))
         f.append(Feature(.sideGovernorKind, side, governor, kind.code))
         if side == 2 { f.append(Feature(.own, phrase.head == c.token ? 1 : 2, frame.type)) }
-        let between = (min(item, c.item) + 1)..<max(max(item, c.item), min(item, c.item) + 1)
+        let first = min(item, c.item) + 1
+        let between = first..<max(item, c.item, first)
         var (verbs, breaks, same) = (0, 0, 0)
         for i in between {
             switch parse.items[i].kind {
@@ -128,8 +129,9 @@ struct RoleFeatures {
             }
         }
         let gap = between.count
-        f.append(Feature(.distance, side, gap < 4 ? gap : gap < 8 ? 4 : gap < 14 ? 5 : 6))
-        f.append(Feature(.distanceKind, side, gap < 4 ? gap : gap < 8 ? 4 : gap < 14 ? 5 : 6, kind.code))
+        let distance = gap < 4 ? gap : gap < 8 ? 4 : gap < 14 ? 5 : 6
+        f.append(Feature(.distance, side, distance))
+        f.append(Feature(.distanceKind, side, distance, kind.code))
         f.append(Feature(.between, side, min(verbs, 3), min(breaks, 3)))
         f.append(Feature(.sameBetween, side, min(same, 3), min(verbs, 2)))
         f.append(Feature(.nearest, side, min(same, 3), kind.code))

@@ -26,12 +26,14 @@ struct RoleOffers {
     let context: DocumentContext
     let cast: DocumentCast
     let sentence: Int
-    private let itemOf: [Int: Int]
+    /// Item of each phrase of the sentence.
+    private let itemOf: [Int]
 
     init(_ context: DocumentContext, _ cast: DocumentCast, _ sentence: Int) {
         (self.context, self.cast, self.sentence) = (context, cast, sentence)
-        var items: [Int: Int] = [:]
-        for (i, item) in context.parses[sentence].items.enumerated() { if case .phrase(let p) = item.kind { items[p] = i } }
+        let parse = context.parses[sentence]
+        var items = [Int](repeating: 0, count: parse.phrases.count)
+        for (i, item) in parse.items.enumerated() { if case .phrase(let p) = item.kind { items[p] = i } }
         itemOf = items
     }
 
@@ -41,7 +43,7 @@ struct RoleOffers {
         for p in phrases.indices where phrases[p].kind != .time && isNear(p, c) {
             found.append(offer(Filler(source: .phrase(sentence, p), kind: phrases[p].kind), .sentence, itemOf[p]))
         }
-        for slot in [Slot.agent, .target, .to, .from, .place] {
+        for slot in RoleWeigher.slots {
             for filler in c.fillers[slot] ?? [] { note(filler, slot, &found) }
         }
         for (s, p) in places where s == sentence && isNear(p, c) { note(Filler(source: .phrase(s, p), kind: .place), .place, &found) }
@@ -55,7 +57,7 @@ struct RoleOffers {
     /// Offers reach so many pieces to either side: text without an end of sentence costs no more than its length.
     static let reach = 60
 
-    private func isNear(_ phrase: Int, _ c: Candidate) -> Bool { itemOf[phrase].map { abs($0 - c.item) <= Self.reach } ?? false }
+    private func isNear(_ phrase: Int, _ c: Candidate) -> Bool { abs(itemOf[phrase] - c.item) <= Self.reach }
 
     private func offer(_ filler: Filler, _ source: OfferSource, _ item: Int?) -> Offer {
         Offer(filler: filler, source: source, item: item, member: cast.member(of: filler))

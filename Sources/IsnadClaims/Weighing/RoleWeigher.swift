@@ -13,11 +13,10 @@ struct RoleWeigher {
     let circumstances: Circumstances
     private var weights: Weighing { context.knowledge.weighing }
 
-    /// An offer with its features and the score of each slot, in hundredths.
+    /// An offer with its features and the slot that it fills, if any.
     struct Weighed {
         var offer: Offer
         var features: [Feature]
-        var scores: FeatureTable.Weights
         var slot: Slot?
     }
 
@@ -41,7 +40,7 @@ struct RoleWeigher {
             let scores = weights.roles.score(seen)
             var best: (slot: Slot, score: Int32)?
             for (lane, slot) in Self.slots.enumerated() where scores[lane] > 0 && scores[lane] > best?.score ?? 0 { best = (slot, scores[lane]) }
-            return Weighed(offer: offer, features: seen, scores: scores, slot: best?.slot)
+            return Weighed(offer: offer, features: seen, slot: best?.slot)
         }
     }
 
@@ -49,7 +48,7 @@ struct RoleWeigher {
         var empty = 0
         for (bit, slot) in Self.slots.enumerated() where (c.fillers[slot] ?? []).isEmpty { empty |= 1 << bit }
         var frame = RoleFeatures.Frame(
-            type: weights.number(c.rule.type), family: weights.family(c.rule.family), rule: weights.rule(c.rule.id), shape: Int(c.shape.rawValue), empty: empty)
+            type: weights.number(c.rule.type), family: weights.family(c.rule.family), shape: Int(c.shape.rawValue), empty: empty)
         for offer in offers where offer.item != nil { frame.counts[offer.filler.kind, default: 0] += 1 }
         return frame
     }
@@ -85,6 +84,15 @@ package struct Weighing: Sendable {
         for (i, type) in types.enumerated() { self.types[ClaimType(rawValue: type)] = i }
         for (i, family) in families.enumerated() { self.families[family] = i }
         for (i, rule) in rules.enumerated() where self.rules[rule] == nil { self.rules[rule] = i }
+    }
+
+    /// Rows that no feature of the program answers to: a rule was renamed, say, and the weights are to be learnt again.
+    package var diagnostics: [Diagnostic] {
+        [("roles", roles), ("claims", claims)].flatMap { name, table in
+            table.unknown.map {
+                Diagnostic(.error, cause: "rule", message: "Rules/claims/\(name).tsv: unknown feature '\($0.feature)'", line: $0.line)
+            }
+        }
     }
 
     func number(_ type: ClaimType) -> Int { types[type] ?? 0 }

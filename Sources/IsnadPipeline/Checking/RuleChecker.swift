@@ -40,9 +40,9 @@ package struct RuleChecker {
         return results
     }
 
-    /// Rules that lack what every rule must have.
+    /// Rules that lack what every rule must have, and weights that belong to no rule or feature.
     package func incomplete() -> [Diagnostic] {
-        knowledge.loader.diagnostics
+        knowledge.loader.diagnostics + knowledge.weighing.diagnostics
             + knowledge.frames.rules.flatMap { rule -> [Diagnostic] in
                 var missing: [String] = []
                 if rule.says.isEmpty { missing.append("says") }
