@@ -16,21 +16,16 @@ dates              rows of grain day, week, month or year: exact interval; where
                    the same words a week or a year earlier are right too
 hijri              days written as `D month YYYY هـ`
 """
-import argparse, collections, json, os, pathlib, re, subprocess, sys, tempfile
+import argparse, collections, json, re, subprocess, sys, tempfile
 from datetime import date, timedelta
+import programs
+from programs import SHARED
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
 OPTIONS = None
 
 
 def program():
-    if OPTIONS.program:
-        return OPTIONS.program
-    for name in ("release/isnad-worker", "release/isnad", "debug/isnad-worker", "debug/isnad"):
-        if (ROOT / ".build" / name).exists():
-            return str(ROOT / ".build" / name)
-    sys.exit("build the program first: swift build")
+    return programs.program(OPTIONS.program, programs.ANY)
 
 
 def analyze(documents, form="ndjson"):

@@ -3,19 +3,10 @@
 
 Prints a table; exit code 1 when a figure lies below its floor. Where ../shared is absent it says so and measures the rules' own examples only.
 """
-import json, os, pathlib, re, subprocess, sys
+import json, re, subprocess, sys
+from programs import ROOT, SHARED, program
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
 FLOORS = json.loads((ROOT / "Evaluation/floors.json").read_text())
-
-
-def program():
-    for configuration in ("release", "debug"):
-        path = ROOT / ".build" / configuration / "isnad"
-        if path.exists():
-            return str(path)
-    sys.exit("build the program first: swift build")
 
 
 def measured(name, isnad):
@@ -55,7 +46,7 @@ def eye(isnad):
 
 
 def main():
-    isnad, failed = program(), False
+    isnad, failed = program(names=("release/isnad", "debug/isnad")), False
 
     def row(what, value, floor):
         nonlocal failed

@@ -12,24 +12,13 @@ gold/mentions.tsv holds no text: report, offsets of the sentence, then a row for
 shortest name and the longest). What `may` be read counts neither way: general words («the army»), adjectives of origin behind persons.
 Numbers and times have to begin and end as marked; their values are judged in the numbers' and times' own draws (README).
 """
-import argparse, collections, json, os, pathlib, random, re, subprocess, sys
+import argparse, collections, random, re, sys
+from programs import ROOT, SHARED, read_mentions
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
 NEWS = SHARED / "news/ant2018.ndjson"
 GOLD = ROOT / "Evaluation/gold/mentions.tsv"
 SHORTEST = 40
 KINDS = ("person", "organisation", "group", "place", "outlet", "number", "ordinal", "time")
-
-
-def read(options):
-    """For each report its text and its mentions."""
-    program = options.program or next((str(ROOT / ".build" / n) for n in ("release/isnad-worker", "debug/isnad-worker") if (ROOT / ".build" / n).exists()), None)
-    if program is None:
-        sys.exit("build the program first: swift build")
-    command = [program] + (["--rules", options.rules] if options.rules else []) + ["--analyze", "--format", "ndjson", str(NEWS)]
-    out = subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8")
-    return {d["document"]["id"]: (d["document"]["text"], d["mentions"]) for d in map(json.loads, out.split("\n")[:-1])}
 
 
 def sentences(text):
@@ -143,7 +132,7 @@ def main():
     options = parser.parse_args()
     if not NEWS.exists():
         sys.exit(f"{NEWS} is not there: nothing measured")
-    found = read(options)
+    found = read_mentions(NEWS, options.program, options.rules)
     if options.draw:
         draw(found, options)
     else:

@@ -6,17 +6,9 @@
 Every claim was read and judged once; the judgements lie in Evaluation/gold/other.tsv by report, type and place of the trigger. A claim that
 nobody has judged counts as false until it is read: `--unread` prints those. Words are what stands between spaces in titles and texts.
 """
-import argparse, json, os, pathlib, subprocess, sys
+import argparse, json, subprocess, sys
+from programs import ROOT, SHARED, program
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
-
-
-def program():
-    for name in ("release/isnad-worker", "debug/isnad-worker"):
-        if (ROOT / ".build" / name).exists():
-            return str(ROOT / ".build" / name)
-    sys.exit("build the program first: swift build")
 
 
 def main():
@@ -32,9 +24,9 @@ def main():
     words = sum(len(((r.get("title") or "") + " " + r["text"]).split()) for r in reports)
     rows = [line.rstrip("\n").split("\t") for line in (ROOT / "Evaluation/gold/other.tsv").open() if not line.startswith("#")]
     verdicts = {tuple(row[:4]): row[4] for row in rows}
-    command = [options.program or program()] + (["--rules", options.rules] if options.rules else []) + [str(news)]
+    command = [program(options.program)] + (["--rules", options.rules] if options.rules else []) + [str(news)]
     count = {"right": 0, "wrong": 0, "unread": 0}
-    for line in subprocess.run(command, capture_output=True, check=True).stdout.decode().splitlines():
+    for line in subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").split("\n")[:-1]:
         record = json.loads(line)
         for claim in record["claims"]:
             start, end = claim["trigger"]["span"]

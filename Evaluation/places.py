@@ -13,10 +13,9 @@ followed by a name. Quotation marks, brackets and # between the two are passed o
 - the words that make an office or a thing of it: `مديرية الأمن`, `مديرية الصحة`, `مدينة الملاهي`, `مديرية أمن X` …
 These are listed in NOT_NAMES; what is left is read by eye with --missing. The verdict file marks places by report and scalar offset only.
 """
-import argparse, collections, json, os, pathlib, random, re, subprocess, sys
+import argparse, collections, random, re, sys
+from programs import ROOT, SHARED, read_mentions
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
 NEWS = SHARED / "news/ant2018.ndjson"
 GOLD = ROOT / "Evaluation/gold/places.tsv"
 FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -68,16 +67,6 @@ def occurrences(text):
             yield words[j][0], fold(word), words[j][1]
 
 
-def read(options):
-    program = options.program or next((str(ROOT / ".build" / n) for n in ("release/isnad-worker", "release/isnad", "debug/isnad-worker", "debug/isnad")
-                                       if (ROOT / ".build" / n).exists()), None) or sys.exit("build the program first")
-    is_worker = program.endswith("worker")
-    command = [program] + (["--rules", options.rules] if options.rules and is_worker else []) + (["--analyze"] if is_worker else ["analyze"])
-    command += (["--rules", options.rules] if options.rules and not is_worker else []) + ["--format", "ndjson", str(NEWS)]
-    out = subprocess.run(command, capture_output=True, check=False).stdout.decode("utf-8")
-    return {d["document"]["id"]: (d["document"]["text"], d["mentions"]) for d in map(json.loads, out.split("\n")[:-1])}
-
-
 def located(mentions):
     return [m for m in mentions if m["kind"] == "place"]
 
@@ -93,7 +82,7 @@ def main():
     options = parser.parse_args()
     if not NEWS.exists():
         sys.exit(f"{NEWS} is not there: nothing measured")
-    found = read(options)
+    found = read_mentions(NEWS, options.program, options.rules)
     if options.check:
         return check(found)
     total = covered = 0

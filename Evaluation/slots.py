@@ -7,18 +7,10 @@
 and F1 of a slot's values, given that the claim was found. For modality also which was read for which. `--errors` prints each pair where
 the slot differs, to read on the sets that may be read.
 """
-import argparse, collections, importlib.util, json, pathlib, sys
+import argparse, collections, json, pathlib
+from programs import scorer
 
-SCORE = pathlib.Path(__file__).resolve()
-for parent in SCORE.parents:
-    for candidate in (parent / "shared/score/score.py", parent.parent / "shared/score/score.py"):
-        if candidate.exists():
-            SCORE = candidate
-if SCORE.name != "score.py":
-    sys.exit("slots.py: the scorer ../shared/score/score.py is not there")
-spec = importlib.util.spec_from_file_location("score", SCORE)
-score = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(score)
+score = scorer()
 
 
 def shown(claim, slot):

@@ -14,6 +14,9 @@ import numpy, scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "Evaluation"))
+from programs import scorer
+
 SLOTS = ["agent", "target", "to", "from", "place"]
 CODED = ["coded.jsonl", "rare.jsonl"]
 FOLDS = 5
@@ -27,12 +30,6 @@ RULED = {"agent": 0.14, "target": 0.16, "to": 0.16, "from": 0.16, "place": 0.20,
 UNMET = 0.55
 EXAMPLE = 3.0
 RARE = 5
-
-
-def scorer(shared):
-    sys.path.insert(0, str(shared / "score"))
-    import score
-    return score
 
 
 def dump(program, path):

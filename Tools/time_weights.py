@@ -8,24 +8,20 @@ The program tells what it sees of each event and time (`isnad-worker --time-feat
 feature its weight; batch gradient from nought, so the same input gives the same weights. `--check` prints figures of a five-fold cross-validation
 by report and writes nothing.
 """
-import argparse, collections, importlib.util, json, math, pathlib, subprocess, sys
+import argparse, collections, json, math, pathlib, subprocess, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "Evaluation"))
+from programs import scorer
+
 TABLE = ROOT / "Rules/attribution/time-weights.tsv"
-
-
-def scorer(shared):
-    spec = importlib.util.spec_from_file_location("score", shared / "score/score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read_features(program, docs):
     """Report -> (type, place of trigger) -> list of (text, start, end, features)."""
     lines = subprocess.run([program, "--rules", str(ROOT / "Rules"), "--time-features", str(docs)], capture_output=True, text=True, check=True).stdout
     reports, current = {}, None
-    for line in lines.splitlines():
+    for line in lines.split("\n"):
         if line.startswith("# "):
             current = reports.setdefault(pathlib.Path(line[2:]).stem, collections.defaultdict(list))
         elif line:
@@ -42,7 +38,7 @@ def examples(score, program, shared):
         folder = shared / "gold" / name
         seen = read_features(program, folder / "docs")
         lines = subprocess.run([program, "--rules", str(ROOT / "Rules"), str(folder / "docs")], capture_output=True, text=True, check=True).stdout
-        predicted = {pathlib.Path(r["document"]["path"]).stem: r["claims"] for r in map(json.loads, lines.splitlines())}
+        predicted = {pathlib.Path(r["document"]["path"]).stem: r["claims"] for r in map(json.loads, lines.split("\n")[:-1])}
         for path in sorted(folder.glob("*.json")):
             gold = json.loads(path.read_text())
             golds = [score.claim_of(c) for c in gold["claims"]]
