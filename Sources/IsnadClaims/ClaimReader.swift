@@ -14,12 +14,14 @@ package struct ClaimReader: Sendable {
     package func read(_ document: Document, _ text: AnalyzedText, _ memory: inout NameMemory) -> [Claim] {
         if knowledge.genre.foreign(text) != nil { return [] }
         let context = DocumentContext(knowledge, document, text, &memory)
-        let chosen = DraftChooser.choose(DraftMaker(context).drafts())
+        let maker = DraftMaker(context)
+        let drafts = maker.drafts()
+        let chosen = DraftChooser.choose(drafts)
         var claims: [Claim] = []
         var start = 0
         for end in 1...max(chosen.count, 1) where !chosen.isEmpty {
-            if end < chosen.count, chosen[end].candidate.sentence == chosen[start].candidate.sentence { continue }
-            var found = chosen[start..<end].map(\.claim)
+            if end < chosen.count, drafts[chosen[end]].candidate.sentence == drafts[chosen[start]].candidate.sentence { continue }
+            var found = chosen[start..<end].map { maker.claim(drafts[$0]) }
             Inheritance.apply(&found)
             claims += found
             start = end
@@ -42,12 +44,15 @@ package struct ClaimReader: Sendable {
         let context = DocumentContext(knowledge, document, text, &memory)
         let maker = DraftMaker(context)
         let chooser = TimeChooser(context: context)
-        return DraftChooser.choose(maker.drafts()).flatMap { draft -> [String] in
-            let claim = draft.claim
-            return chooser.options(draft.candidate, maker.speech[draft.candidate.sentence], claim.modality).map { option in
+        let drafts = maker.drafts()
+        return DraftChooser.choose(drafts).flatMap { n -> [String] in
+            let candidate = drafts[n].candidate
+            let claim = maker.claim(drafts[n])
+            return chooser.options(candidate, maker.speech[candidate.sentence], claim.modality).map { option in
                 let features = option.features.map(\.name).joined(separator: " ")
-                let days = "\(option.time.start?.description ?? "-")\t\(option.time.end?.description ?? "-")"
-                return "\(claim.type.rawValue)\t\(claim.trigger.span.start)\t\(text.string(option.time.tokens))\t\(days)\t\(features)"
+                let time = context.parses[candidate.sentence].times[option.time]
+                let days = "\(time.start?.description ?? "-")\t\(time.end?.description ?? "-")"
+                return "\(claim.type.rawValue)\t\(claim.trigger.span.start)\t\(text.string(time.tokens))\t\(days)\t\(features)"
             }
         }
     }

@@ -25,8 +25,10 @@ package struct Explainer {
             }
             lines += pieces(context, s)
             lines += maker.speech[s].map { "  said by \($0.tellers.map(\.name).joined(separator: " < ")): from «\(first($0, text))» [\($0.because)]" }
-            lines += drafts.filter { $0.candidate.sentence == s }.map { draft in
-                line(draft, isKept: chosen.contains { $0.candidate.token == draft.candidate.token && $0.candidate.rule.id == draft.candidate.rule.id })
+            lines += drafts.indices.filter { drafts[$0].candidate.sentence == s }.map { n in
+                let draft = drafts[n]
+                let isKept = chosen.contains { drafts[$0].candidate.token == draft.candidate.token && drafts[$0].candidate.rule === draft.candidate.rule }
+                return line(draft, maker.claim(draft), isKept: isKept)
             }
         }
         return lines
@@ -41,7 +43,7 @@ package struct Explainer {
         let text = context.text
         return parse.items.map { item in
             let words = text.string(item.tokens)
-            guard case .phrase(let p) = item.kind else { return "  \(item.kind) \(words)\(reading(context, item))" }
+            guard case .phrase(let p) = item.kind else { return "  \(name(item.kind)) \(words)\(reading(context, item))" }
             let phrase = parse.phrases[p]
             var notes = ["\(phrase.kind)"]
             if phrase.governor != .none { notes.append("\(governor(phrase.governor))") }
@@ -53,8 +55,12 @@ package struct Explainer {
         }
     }
 
+    private func name(_ kind: Item.Kind) -> String {
+        if case .marker(let note) = kind { "marker(\"\(note.word)\")" } else { "\(kind)" }
+    }
+
     private func reading(_ context: DocumentContext, _ item: Item) -> String {
-        guard case .verb = item.kind, let lexeme = context.lexeme(item.tokens.lowerBound) else { return "" }
+        guard case .verb = item.kind, let lexeme = context.entry(item.tokens.lowerBound) else { return "" }
         return " (\(lexeme.lemma))"
     }
 
@@ -62,13 +68,12 @@ package struct Explainer {
         switch governor {
         case .none: ""
         case .construct: "construct"
-        case .preposition(_, let note): "preposition \(note)"
-        case .marker(let kind): "marker \(kind)"
+        case .preposition(_, let note): "preposition \(note.word)"
+        case .marker(let kind): "marker \(kind.word)"
         }
     }
 
-    private func line(_ draft: Draft, isKept: Bool) -> String {
-        let claim = draft.claim
+    private func line(_ draft: Draft, _ claim: Claim, isKept: Bool) -> String {
         let verdict = isKept ? "claim" : draft.score > 0 ? "another fits better" : draft.isMet ? "weighed and not kept" : "conditions unmet, not kept"
         let slots = Self.slots(claim).joined(separator: " ")
         return "  \(verdict) (\(draft.score)): \(claim.type.rawValue) «\(claim.trigger.text)» \(slots) because \(claim.because.joined(separator: ", "))"

@@ -1,4 +1,5 @@
 import IsnadRules
+import IsnadScript
 
 /// What a noun stands for, as far as roles need to know.
 public enum NounKind: String, Sendable, CaseIterable {
@@ -93,4 +94,26 @@ public struct Lexeme: Sendable {
     public var plural: String = ""
     /// Class of a function word (third column of `function.tsv`), or the country of a nationality.
     public var note: String = ""
+}
+
+/// What is asked of a lexeme while a text is read: no string among it, so that it costs nothing to hand on.
+public struct LexemeFacts: Sendable {
+    public var partOfSpeech: PartOfSpeech
+    public var kind: NounKind
+    public var note: Note
+    public var verbClass: VerbClass
+    /// Key of the lemma, and of its indefinite accusative (`شريطا` of `شريط`).
+    public var lemma: WordKey
+    public var accusative: WordKey
+    /// The tables give a unit, a plural.
+    public var hasUnit = false
+    public var hasPlural = false
+
+    init(_ lexeme: Lexeme, _ lemma: WordKey) {
+        (partOfSpeech, kind, verbClass) = (lexeme.partOfSpeech, lexeme.kind, lexeme.verbClass)
+        note = Note(word: lexeme.note)
+        self.lemma = lemma
+        accusative = lexeme.partOfSpeech == .name ? lemma : WordKey.of(lexeme.lemma + "\u{0627}")
+        hasUnit = !lexeme.unit.isEmpty
+    }
 }

@@ -18,6 +18,8 @@ public struct Lexicon: Sendable {
     }
 
     public private(set) var lexemes: [Lexeme] = []
+    /// The same without strings, by the same numbers.
+    private var facts: [LexemeFacts] = []
     private var forms: [Form] = []
     private var nominal = KeyTable(minimumCapacity: 60_000)
     private var past = KeyTable(minimumCapacity: 8_000)
@@ -44,6 +46,7 @@ public struct Lexicon: Sendable {
     func firstPresent(_ key: WordKey) -> Int32 { present.find(key) }
     func form(_ index: Int32) -> Form { forms[Int(index)] }
     public func lexeme(_ index: Int32) -> Lexeme? { index >= 0 ? lexemes[Int(index)] : nil }
+    public func facts(_ index: Int32) -> LexemeFacts? { index >= 0 ? facts[Int(index)] : nil }
     func partOfSpeech(_ index: Int32) -> PartOfSpeech? { index >= 0 ? partOf[Int(index)] : nil }
     public func traits(_ index: Int32) -> WordTraits { index >= 0 ? traitsOf[Int(index)] : [] }
 
@@ -75,24 +78,27 @@ public struct Lexicon: Sendable {
     /// Number of the lexeme, made when it is new; what is given is added to what is known.
     @discardableResult
     public mutating func add(_ lexeme: Lexeme) -> Int32 {
-        let identity = Self.identity(WordKey.of(lexeme.lemma), lexeme.partOfSpeech)
+        let lemma = WordKey.of(lexeme.lemma)
+        let identity = Self.identity(lemma, lexeme.partOfSpeech)
         let known = lexemeByKey.find(identity)
-        return known < 0 ? append(lexeme, identity) : merge(lexeme, Int(known))
+        return known < 0 ? append(lexeme, lemma, identity) : merge(lexeme, Int(known))
     }
 
     /// The same for a lemma as letters: its string is made only where the lexeme is new.
     mutating func lexeme(
         _ lemma: WrittenForm, _ partOfSpeech: PartOfSpeech, kind: NounKind = .other, unit: String = "", verbClass: VerbClass = [], note: String = ""
     ) -> Int32 {
-        let identity = Self.identity(lemma.key, partOfSpeech)
+        let key = lemma.key
+        let identity = Self.identity(key, partOfSpeech)
         let known = lexemeByKey.find(identity)
         let name = known < 0 ? lemma.string : ""
         let lexeme = Lexeme(lemma: name, partOfSpeech: partOfSpeech, kind: kind, unit: unit, verbClass: verbClass, note: note)
-        return known < 0 ? append(lexeme, identity) : merge(lexeme, Int(known))
+        return known < 0 ? append(lexeme, key, identity) : merge(lexeme, Int(known))
     }
 
-    private mutating func append(_ lexeme: Lexeme, _ identity: WordKey) -> Int32 {
+    private mutating func append(_ lexeme: Lexeme, _ lemma: WordKey, _ identity: WordKey) -> Int32 {
         lexemes.append(lexeme)
+        facts.append(LexemeFacts(lexeme, lemma))
         traitsOf.append(Self.traits(lexeme))
         partOf.append(lexeme.partOfSpeech)
         lexemeByKey.set(identity, Int32(lexemes.count - 1))
@@ -105,6 +111,9 @@ public struct Lexicon: Sendable {
         if lexemes[i].note.isEmpty { lexemes[i].note = lexeme.note }
         lexemes[i].verbClass.formUnion(lexeme.verbClass)
         traitsOf[i].formUnion(Self.traits(lexemes[i]))
+        (facts[i].kind, facts[i].verbClass) = (lexemes[i].kind, lexemes[i].verbClass)
+        facts[i].note = Note(word: lexemes[i].note)
+        facts[i].hasUnit = !lexemes[i].unit.isEmpty
         return Int32(i)
     }
 
@@ -123,7 +132,10 @@ public struct Lexicon: Sendable {
 
     mutating func addTraits(_ lexeme: Int32, _ traits: WordTraits) { traitsOf[Int(lexeme)].formUnion(traits) }
 
-    mutating func setPlural(_ lexeme: Int32, _ plural: String) { lexemes[Int(lexeme)].plural = plural }
+    mutating func setPlural(_ lexeme: Int32, _ plural: String) {
+        lexemes[Int(lexeme)].plural = plural
+        facts[Int(lexeme)].hasPlural = !plural.isEmpty
+    }
 
     mutating func addNominal(_ form: WrittenForm, _ lexeme: Int32, _ inflection: Inflection, _ use: StemUse = []) {
         let use = form.last == LetterCode.tehMarbuta ? use.union(.tehMarbuta) : use

@@ -11,6 +11,31 @@ public enum Folding {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// A number that is equal for texts with the same `key`, without making it.
+    public static func hash(_ text: String) -> UInt64 {
+        var state = WordKey.seed
+        var hasGap = false
+        for code in ScriptText.codes(of: text) where code != LetterCode.ignorable {
+            hash(code, &state, &hasGap)
+        }
+        return WordKey.finish(state).bits
+    }
+
+    private static func hash(_ code: UInt8, _ state: inout UInt64, _ hasGap: inout Bool) {
+        if code >= LetterCode.lamAlef {
+            hash(LetterCode.lam, &state, &hasGap)
+            return hash(LetterCode.alef, &state, &hasGap)
+        }
+        let folded = LetterCode.folded(code)
+        guard LetterCode.isLetter(folded) && folded != LetterCode.otherLetter || LetterCode.isDigit(folded) else {
+            hasGap = true
+            return
+        }
+        if hasGap, state != WordKey.seed { state = WordKey.step(state, 0x20) }
+        hasGap = false
+        state = WordKey.step(state, folded)
+    }
+
     /// Words of the folded form.
     public static func words(_ text: String) -> [String] {
         key(text).utf8.split(separator: 0x20).map { String(Substring($0)) }

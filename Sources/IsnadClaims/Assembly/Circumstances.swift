@@ -6,26 +6,33 @@ import IsnadScript
 /// Place, time, number and reason of a candidate: what stands in its clause, else in its sentence.
 struct Circumstances {
     let context: DocumentContext
-    let namer: Namer
     private var text: AnalyzedText { context.text }
 
     // MARK: Place
 
     /// Place phrases of the clause; where it has none, those of the sentence.
-    func places(_ c: Candidate) -> [(Int, Int)] {
-        let inClause = placePhrases(c.sentence) { c.clause.contains($0.tokens.lowerBound) }
-        guard inClause.isEmpty, !Self.ofWords.contains(c.rule.type.rawValue) else { return inClause }
-        return placePhrases(c.sentence) { _ in true }
+    func places(_ c: Candidate) -> ArraySlice<Int32> {
+        let inClause = places(c.sentence, in: c.clause)
+        guard inClause.isEmpty, !c.rule.isOne(of: .ofWords) else { return inClause }
+        return places(c.sentence)[...]
     }
 
-    /// Deeds of words and allegiance: a place told elsewhere in the sentence is rarely theirs.
-    private static let ofWords: Set<String> = [
-        "publication", "accusation", "threat", "recruitment", "pledge", "leadership", "negotiation", "responsibility", "trial", "renunciation",
-    ]
+    /// Place phrases that begin within some tokens.
+    func places(_ s: Int, in tokens: Range<Int>) -> ArraySlice<Int32> {
+        let (all, phrases) = (places(s), context.parses[s].phrases)
+        // Phrases stand in the order of the text.
+        var from = 0
+        var to = all.count
+        while from < to, phrases[Int(all[from])].tokens.lowerBound < tokens.lowerBound { from += 1 }
+        while to > from, phrases[Int(all[to - 1])].tokens.lowerBound >= tokens.upperBound { to -= 1 }
+        return all[from..<to]
+    }
 
-    func placePhrases(_ s: Int, _ accept: (Phrase) -> Bool) -> [(Int, Int)] {
-        let phrases = context.parses[s].phrases
-        return phrases.indices.filter { isPlace(phrases[$0], s) && accept(phrases[$0]) }.map { (s, $0) }
+    private func places(_ s: Int) -> [Int32] {
+        context.places.places(s) {
+            let phrases = context.parses[s].phrases
+            return phrases.indices.compactMap { isPlace(phrases[$0], s) ? Int32($0) : nil }
+        }
     }
 
     private func isPlace(_ phrase: Phrase, _ s: Int) -> Bool {
@@ -37,9 +44,7 @@ struct Circumstances {
         case .preposition(let key, let note):
             if key == Self.beh { return true }
             switch note {
-            case "in", "near", "amid", "inside", "within", "on", "via", "to", "towards", "at", "infront",
-                "from" where note != "from":
-                return true
+            case .in, .near, .amid, .inside, .within, .on, .via, .to, .towards, .at, .infront: return true
             default: return false
             }
         }
@@ -59,18 +64,34 @@ struct Circumstances {
     // MARK: Time
 
     /// The time of the sentence that most speaks for being the event's.
-    func time(_ c: Candidate, _ speech: [SpeechSegment], _ modality: Modality) -> TimeReference? {
-        guard !context.parses[c.sentence].times.isEmpty, let best = TimeChooser(context: context).choose(c, speech, modality) else { return nil }
+    /// - Returns: its number among the times of the sentence.
+    func time(_ c: Candidate, _ speech: [SpeechSegment], _ modality: Modality) -> Int? {
+        context.parses[c.sentence].times.isEmpty ? nil : TimeChooser(context: context).choose(c, speech, modality)
+    }
+
+    func reference(_ best: TimeMention) -> TimeReference {
         let span = Span(start: Int(best.textStart), end: text.span(best.tokens).end)
         return TimeReference(start: best.start, end: best.end, text: text.script.string(span), span: span, precision: best.precision)
     }
 
     // MARK: Count
 
-    func count(_ c: Candidate) -> Figure? {
+    /// A figure whose words are not yet cut out.
+    struct Count {
+        var low: Double?
+        var high: Double?
+        var unit: String
+        var span: Span
+    }
+
+    func figure(_ count: Count) -> Figure {
+        Figure(low: count.low, high: count.high, unit: count.unit, text: text.script.string(count.span), span: count.span)
+    }
+
+    func count(_ c: Candidate) -> Count? {
         let parse = context.parses[c.sentence]
         if let number = c.number, parse.numbers.indices.contains(number), counts(parse.numbers[number]), let figure = figure(c, parse, number) { return figure }
-        if c.rule.family == "figure" { return share(c) ?? stated(c, parse) }
+        if c.rule.isOne(of: .figures) { return share(c) ?? stated(c, parse) }
         return counted(c, parse) ?? shared(c, parse) ?? beside(c, parse)
     }
 
@@ -81,7 +102,7 @@ struct Circumstances {
     }
 
     /// `عشرات القتلى والجرحى`: one number for both.
-    private func shared(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
+    private func shared(_ c: Candidate, _ parse: SentenceParse) -> Count? {
         guard c.shape == .person, c.item > 0, parse.items[c.item].hasConjunction, let before = parse.phrase(c.item - 1), before.number >= 0,
             before.tokens.upperBound == parse.items[c.item].tokens.lowerBound, before.isEvent || before.kind == .person
         else { return nil }
@@ -89,8 +110,8 @@ struct Circumstances {
     }
 
     /// Counted people right behind the event that no slot took, over commas, times and attributions (`اختطف المسلحون، منذ أيام، 20 فتاة`).
-    private func beside(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
-        let isTerritorial = Self.territorial.contains(c.rule.type.rawValue)
+    private func beside(_ c: Candidate, _ parse: SentenceParse) -> Count? {
+        let isTerritorial = c.rule.isOne(of: .territorial)
         guard isTerritorial || c.shape == .verb || c.shape == .noun else { return nil }
         var i = c.item + 1
         while i < parse.items.count, i - c.item < 8 {
@@ -100,11 +121,11 @@ struct Circumstances {
                 if phrase.isConjunct { return nil }
                 let isObject = phrase.governor == .none || phrase.governor == .construct
                 if phrase.number >= 0, counts(parse.numbers[phrase.number]), fits(phrase, isObject, isTerritorial) { return figure(c, parse, phrase.number) }
-                if isObject, phrase.kind != .time, phrase.kind != .force, !(c.fillers[.agent] ?? []).contains(where: { $0.source == .phrase(c.sentence, p) }) {
+                if isObject, phrase.kind != .time, phrase.kind != .force, !c.fillers[.agent].contains(where: { $0.source == .phrase(c.sentence, p) }) {
                     return nil
                 }
             case .comma where isTerritorial: return nil
-            case .comma, .dash, .marker("according"), .preposition: break
+            case .comma, .dash, .marker(.according), .preposition: break
             default: return nil
             }
             i += 1
@@ -112,26 +133,24 @@ struct Circumstances {
         return nil
     }
 
-    private static let territorial: Set<String> = ["capture", "withdrawal", "siege"]
-
     private func fits(_ phrase: Phrase, _ isObject: Bool, _ isTerritorial: Bool) -> Bool {
         if isTerritorial { return phrase.kind == .place || phrase.kind == .building }
         return isObject && (phrase.kind == .person || phrase.kind == .force || phrase.kind == .building)
     }
 
-    private func figure(_ c: Candidate, _ parse: SentenceParse, _ number: Int) -> Figure? {
+    private func figure(_ c: Candidate, _ parse: SentenceParse, _ number: Int) -> Count? {
         let mention = parse.numbers[number]
         guard let holder = parse.phrases.first(where: { $0.number == number }) else { return nil }
         // Arms used and years of age count nobody.
-        if holder.kind == .weapon, ["shelling", "airstrike", "killing", "injury", "clash", "bombing"].contains(c.rule.type.rawValue) { return nil }
-        if c.rule.unit.isEmpty, c.rule.family != "figure", context.lexeme(holder.head)?.unit == "duration" { return nil }
+        if holder.kind == .weapon, c.rule.isOne(of: .byArms) { return nil }
+        if c.rule.unit.isEmpty, !c.rule.isOne(of: .figures), context.entry(holder.head)?.unit == "duration" { return nil }
         let tokens = mention.tokens.lowerBound..<max(holder.tokens.upperBound, mention.tokens.upperBound)
         let span = trimmed(mention.tokens.lowerBound < holder.tokens.lowerBound ? tokens : holder.tokens)
-        return Figure(low: mention.low, high: mention.high, unit: unit(c, holder, mention), text: text.script.string(span), span: span)
+        return Count(low: mention.low, high: mention.high, unit: unit(c, holder, mention), span: span)
     }
 
     /// The number that a measure states: the first behind it in the sentence (`قدر عدد المقاتلين بنحو 25 ألفا`).
-    private func stated(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
+    private func stated(_ c: Candidate, _ parse: SentenceParse) -> Count? {
         guard
             let number = parse.numbers.indices.first(where: { n in
                 let mention = parse.numbers[n]
@@ -142,24 +161,24 @@ struct Circumstances {
     }
 
     /// `معظم`, `أغلب` (most): more than half.
-    private func share(_ c: Candidate) -> Figure? {
-        guard c.rule.type.rawValue == "share", text.allReadings(c.token).contains(where: { context.knowledge.lexicon.lexeme($0.lexeme)?.note == "most" })
+    private func share(_ c: Candidate) -> Count? {
+        guard c.rule.isOne(of: .share), text.allReadings(c.token).contains(where: { context.knowledge.lexicon.facts($0.lexeme)?.note == .most })
         else { return nil }
         let span = text.span(c.tokens)
-        return Figure(low: 51, high: nil, unit: "percent", text: text.script.string(span), span: span)
+        return Count(low: 51, high: nil, unit: "percent", span: span)
     }
 
     /// Duals count two; `أحد` (one of) counts one.
-    private func counted(_ c: Candidate, _ parse: SentenceParse) -> Figure? {
-        for filler in c.fillers[c.rule.countSlot] ?? [] {
+    private func counted(_ c: Candidate, _ parse: SentenceParse) -> Count? {
+        for filler in c.fillers[c.rule.countSlot] {
             guard case .phrase(let s, let p) = filler.source, s == c.sentence else { continue }
             let phrase = parse.phrases[p]
             let isDual = isDual(phrase.head) && phrase.kind != .force && phrase.name < 0
-            let isOne = context.lexeme(phrase.tokens.lowerBound)?.note == "one" && phrase.tokens.count > 1 && !isAntecedent(phrase, c, parse)
+            let isOne = context.lexeme(phrase.tokens.lowerBound)?.note == .one && phrase.tokens.count > 1 && !isAntecedent(phrase, c, parse)
             guard isDual || isOne else { continue }
             let span = trimmed(phrase.tokens)
             let n: Double = isOne ? 1 : 2
-            return Figure(low: n, high: n, unit: unit(c, phrase, nil), text: text.script.string(span), span: span)
+            return Count(low: n, high: n, unit: unit(c, phrase, nil), span: span)
         }
         return nil
     }
@@ -178,14 +197,15 @@ struct Circumstances {
         guard end - Int(text.tokens[token].start) > 4, codes[end - 1] == LetterCode.noon else { return false }
         let vowel = codes[end - 2]
         if codes[end - 3] == LetterCode.teh { return vowel == LetterCode.alef || vowel == LetterCode.yeh }
-        guard let lexeme = context.lexeme(token), vowel == LetterCode.alef || vowel == LetterCode.yeh && hasBrokenPlural(lexeme) else { return false }
+        guard let lexeme = context.lexeme(token), vowel == LetterCode.alef || vowel == LetterCode.yeh && hasBrokenPlural(token) else { return false }
         let bounds = Stem.bounds(text, token, reading)
-        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == WordKey.of(lexeme.lemma)
+        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == lexeme.lemma
     }
 
     /// Of a noun whose plural is another word (`جثمان`, `جثامين`), the form with ـين is its dual.
-    private func hasBrokenPlural(_ lexeme: Lexeme) -> Bool {
-        !lexeme.plural.isEmpty && !lexeme.plural.unicodeScalars.starts(with: lexeme.lemma.unicodeScalars)
+    private func hasBrokenPlural(_ token: Int) -> Bool {
+        guard let lexeme = context.entry(token) else { return false }
+        return !lexeme.plural.isEmpty && !lexeme.plural.unicodeScalars.starts(with: lexeme.lemma.unicodeScalars)
     }
 
     private func trimmed(_ tokens: Range<Int>) -> Span {
@@ -198,7 +218,7 @@ struct Circumstances {
     private func unit(_ c: Candidate, _ phrase: Phrase, _ mention: NumberMention?) -> String {
         if mention?.isPercent ?? false { return "percent" }
         if !c.rule.unit.isEmpty { return c.rule.unit }
-        let known = context.lexeme(phrase.head)?.unit ?? ""
+        let known = context.entry(phrase.head)?.unit ?? ""
         if !known.isEmpty { return known }
         if phrase.isEvent, c.shape != .person { return "event" }
         return phrase.kind == .place ? "locality" : "person"

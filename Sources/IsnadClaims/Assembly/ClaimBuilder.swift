@@ -4,6 +4,8 @@ import IsnadModel
 import IsnadScript
 
 /// Makes claims of candidates: resolves who is meant, adds place, time, number, reason, chain and modality.
+///
+/// First comes a sketch of each, by which it is weighed; words are cut out of the text for those that are kept.
 struct ClaimBuilder {
     let context: DocumentContext
     let namer: Namer
@@ -16,33 +18,97 @@ struct ClaimBuilder {
         self.context = context
         self.speech = speech
         namer = Namer(context: context)
-        circumstances = Circumstances(context: context, namer: namer)
+        circumstances = Circumstances(context: context)
         modality = ModalityReader(context: context)
     }
 
-    func claim(_ c: Candidate, _ filler: RoleFiller) -> Claim {
-        let evidence = text.script.evidence(triggerSpan(c))
-        var claim = Claim(type: c.rule.type, trigger: evidence, sentence: sentence(c.sentence), because: c.because[0])
-        claim.because = c.because
-        claim.agent = participants(c, .agent)
-        claim.target = participants(c, .target)
-        claim.to = participants(c, .to)
-        claim.from = participants(c, .from)
-        claim.place = participants(c, .place)
-        addPlaces(&claim, c)
-        if let read = modality.read(c) {
+    // MARK: Sketches
+
+    static let slots: [Slot] = [.agent, .target, .to, .from, .place]
+
+    func sketch(_ c: Candidate, count: Circumstances.Count?) -> Sketch {
+        var sketch = Sketch()
+        for slot in Self.slots {
+            for (own, filler) in c.fillers.entries where own == slot { add(filler.source, slot, &sketch) }
+        }
+        addPlaces(&sketch, c)
+        sketch.modality = modality.read(c)
+        sketch.count = count
+        sketch.time = circumstances.time(c, speech[c.sentence], sketch.modality?.modality ?? .actual)
+        sketch.start = sketch.time.flatMap { context.parses[c.sentence].times[$0].start }
+        sketch.reasons = ReasonReader(context, c.sentence).reasons(c)
+        sketch.content = ContentReader(context, c.sentence).content(c, sketch.reasons)
+        sketch.isSpoken = isSpoken(c, sketch)
+        sketch.position = triggerSpan(c).start
+        return sketch
+    }
+
+    private func add(_ source: Filler.Source, _ slot: Slot, _ sketch: inout Sketch) {
+        let part = part(source, slot)
+        if !sketch.parts.contains(where: { $0.slot == slot && $0.name == part.name }) { sketch.parts.append(part) }
+    }
+
+    private func part(_ source: Filler.Source, _ slot: Slot) -> Sketch.Part {
+        switch source {
+        case .phrase(let s, let p), .pronoun(_, let s, let p):
+            let party = namer.party(s, p)
+            return Sketch.Part(slot: slot, source: source, name: party.name, key: party.key)
+        case .nationality(_, let lexeme):
+            let name = nationality(lexeme)
+            return Sketch.Part(slot: slot, source: source, name: context.parties.people(lexeme, name), key: WordKey.of(name).bits)
+        }
+    }
+
+    private func nationality(_ lexeme: Int32) -> String { context.knowledge.lexicon.lexeme(lexeme)?.note ?? "" }
+
+    /// Places that the clause or the sentence gives, but for those that already do something.
+    private func addPlaces(_ sketch: inout Sketch, _ c: Candidate) {
+        let others = sketch.parts.prefix { $0.slot != .place }.map { span($0.source) }
+        for place in circumstances.places(c) {
+            let source = Filler.Source.phrase(c.sentence, Int(place))
+            if !others.isEmpty, others.contains(span(source)) { continue }
+            add(source, .place, &sketch)
+        }
+    }
+
+    private func isSpoken(_ c: Candidate, _ sketch: Sketch) -> Bool {
+        let isOwn = c.rule.isOne(of: .ownWords)
+        let speakers = isOwn ? Set(sketch.parts.lazy.filter { $0.slot == .agent }.map { participant($0.source).name }) : []
+        return speech[c.sentence].contains { segment in
+            says(segment, c) && (isOwn ? segment.tellers.contains { !speakers.contains($0.name) } : !segment.tellers.isEmpty)
+        }
+    }
+
+    private func says(_ segment: SpeechSegment, _ c: Candidate) -> Bool { segment.tokens.contains(c.token) && !segment.telling.contains(c.token) }
+
+    // MARK: Claims
+
+    /// The claim that a sketch stands for.
+    func claim(_ c: Candidate, _ sketch: Sketch) -> Claim {
+        var claim = Claim(type: c.rule.type, trigger: text.script.evidence(triggerSpan(c)), sentence: sentence(c.sentence), because: c.rule.id)
+        claim.because += c.because.map(\.rawValue)
+        for part in sketch.parts {
+            let participant = participant(part.source)
+            switch part.slot {
+            case .agent: claim.agent.append(participant)
+            case .target: claim.target.append(participant)
+            case .to: claim.to.append(participant)
+            case .from: claim.from.append(participant)
+            default: claim.place.append(participant)
+            }
+        }
+        if let read = sketch.modality {
             claim.modality = read.modality
             claim.because.append(read.because)
             claim.hedge = read.words.map { text.script.evidence(text.span($0)) }
         }
-        claim.count = circumstances.count(c)
-        claim.time = circumstances.time(c, speech[c.sentence], claim.modality)
-        let reasons = ReasonReader(context, c.sentence).reasons(c)
-        for reason in reasons {
+        claim.count = sketch.count.map { circumstances.figure($0) }
+        claim.time = sketch.time.map { circumstances.reference(context.parses[c.sentence].times[$0]) }
+        for reason in sketch.reasons {
             claim.reason.append(unclitic(reason.tokens))
             claim.because.append(reason.because)
         }
-        if let content = ContentReader(context, c.sentence).content(c, reasons) { claim.content = [unclitic(content)] }
+        if let content = sketch.content { claim.content = [unclitic(content)] }
         addChain(&claim, c)
         return claim
     }
@@ -77,25 +143,24 @@ struct ClaimBuilder {
 
     // MARK: Participants
 
-    private func participants(_ c: Candidate, _ slot: Slot) -> [Participant] {
-        var found: [Participant] = []
-        for filler in c.fillers[slot] ?? [] {
-            let participant = participant(filler)
-            if !found.contains(where: { $0.name == participant.name }) { found.append(participant) }
-        }
-        return found
-    }
-
-    private func participant(_ filler: Filler) -> Participant {
-        switch filler.source {
+    private func participant(_ source: Filler.Source) -> Participant {
+        switch source {
         case .phrase(let s, let p): return namer.participant(s, p)
         case .pronoun(let token, let s, let p):
             let stood = namer.participant(s, p)
             let span = pronounSpan(token)
             return Participant(text: text.script.string(span), span: span, name: stood.name, kind: stood.kind)
-        case .nationality(let token, let name):
+        case .nationality(let token, let lexeme):
             let span = text.span(token)
-            return Participant(text: text.script.string(span), span: span, name: name, kind: .organisation)
+            return Participant(text: text.script.string(span), span: span, name: nationality(lexeme), kind: .organisation)
+        }
+    }
+
+    private func span(_ source: Filler.Source) -> Span {
+        switch source {
+        case .phrase(let s, let p): namer.party(s, p).participant.span
+        case .pronoun(let token, _, _): pronounSpan(token)
+        case .nationality(let token, _): text.span(token)
         }
     }
 
@@ -105,26 +170,12 @@ struct ClaimBuilder {
         return trailing > 0 ? Span(start: max(whole.start, whole.end - trailing), end: whole.end) : whole
     }
 
-    // MARK: Places
-
-    private func addPlaces(_ claim: inout Claim, _ c: Candidate) {
-        let taken = Set((claim.agent + claim.target + claim.from + claim.to).map(\.span))
-        for (s, p) in circumstances.places(c) {
-            let place = namer.participant(s, p)
-            guard !taken.contains(place.span), !claim.place.contains(where: { $0.name == place.name }) else { continue }
-            claim.place.append(place)
-        }
-    }
-
     // MARK: Chain
 
-    /// Deeds of words: whoever speaks is the agent and no teller of them.
-    private static let ownWords: Set<String> = ["accusation", "threat", "publication", "responsibility"]
-
     private func addChain(_ claim: inout Claim, _ c: Candidate) {
-        let speakers = Self.ownWords.contains(c.rule.type.rawValue) ? Set(claim.agent.map(\.name)) : []
+        let speakers = c.rule.isOne(of: .ownWords) ? Set(claim.agent.map(\.name)) : []
         // Segments come outer before inner.
-        for segment in speech[c.sentence] where segment.tokens.contains(c.token) && !segment.telling.contains(c.token) {
+        for segment in speech[c.sentence] where says(segment, c) {
             for teller in segment.tellers where !claim.chain.tellers.contains(where: { $0.name == teller.name }) && !speakers.contains(teller.name) {
                 claim.chain.tellers.append(teller)
             }

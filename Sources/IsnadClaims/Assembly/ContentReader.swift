@@ -13,19 +13,14 @@ struct ContentReader {
         parse = context.parses[sentence]
     }
 
-    private static let types: Set<String> = ["accusation", "threat", "negotiation", "agreement", "publication", "trial", "protest"]
-
     /// - Parameter reasons: what was read as reason: of a trial, the charge.
     func content(_ c: Candidate, _ reasons: [ReasonReader.Found]) -> Range<Int>? {
-        let type = c.rule.type.rawValue
-        guard Self.types.contains(type) else { return c.contentTokens }
-        if type == "trial", let charge = reasons.first(where: { $0.because == "reason.marker" && isCharge($0) }) { return charge.tokens }
+        guard c.rule.isOne(of: .withContent) else { return c.contentTokens }
+        if c.rule.isOne(of: .trial), let charge = reasons.first(where: { $0.because == "reason.marker" && isCharge($0) }) { return charge.tokens }
         if let given = c.contentTokens { return cut(given, c) }
-        switch type {
-        case "publication": return shown(c)
-        case "negotiation", "agreement": return topic(c) ?? (type == "agreement" ? truce(c) : nil)
-        default: return nil
-        }
+        if c.rule.isOne(of: .publication) { return shown(c) }
+        if c.rule.isOne(of: .talks) { return topic(c) ?? (c.rule.isOne(of: .agreement) ? truce(c) : nil) }
+        return nil
     }
 
     /// `بتهمة …` (on the charge of).
@@ -43,8 +38,8 @@ struct ContentReader {
         var end = tokens.upperBound
         for item in parse.items where tokens.contains(item.tokens.lowerBound) && item.tokens.lowerBound > tokens.lowerBound {
             switch item.kind {
-            case .marker("reason"), .marker("according"), .marker("citing"), .marker("aside"): end = min(end, item.tokens.lowerBound)
-            case .preposition where ["according", "citing", "cause"].contains(context.lexeme(item.tokens.lowerBound)?.note ?? ""):
+            case .marker(.reason), .marker(.according), .marker(.citing), .marker(.aside): end = min(end, item.tokens.lowerBound)
+            case .preposition where [.according, .citing, .cause].contains(context.note(item.tokens.lowerBound)):
                 end = min(end, item.tokens.lowerBound)
             default: break
             }
@@ -65,7 +60,7 @@ struct ContentReader {
             case .verb:
                 guard document != nil, !parse.items[i].hasConjunction else { return nil }
                 let verbClass = context.lexeme(parse.items[i].tokens.lowerBound)?.verbClass ?? []
-                let manner = context.lexeme(parse.items[i].tokens.lowerBound).flatMap { markers.tellings.manner(WordKey.of($0.lemma)) }
+                let manner = context.lexeme(parse.items[i].tokens.lowerBound).flatMap { markers.tellings.manner($0.lemma) }
                 let isShow = !verbClass.isDisjoint(with: [.show, .say]) || manner == .document
                 let from = isShow ? parse.items[i].tokens.upperBound : parse.items[i].tokens.lowerBound
                 return stretch(from, from: i)
@@ -85,7 +80,7 @@ struct ContentReader {
         while i < parse.items.count {
             switch parse.items[i].kind {
             case .stop where text.tokens[parse.items[i].tokens.lowerBound].code == 0x2E: end = min(end, parse.items[i].tokens.lowerBound)
-            case .comma, .colon, .marker("according"), .marker("citing"), .marker("reason"), .marker("aside"): end = min(end, parse.items[i].tokens.lowerBound)
+            case .comma, .colon, .marker(.according), .marker(.citing), .marker(.reason), .marker(.aside): end = min(end, parse.items[i].tokens.lowerBound)
             default: break
             }
             i += 1
@@ -100,10 +95,10 @@ struct ContentReader {
         var i = c.item + 1
         while i < parse.items.count, i - c.item < 16 {
             let item = parse.items[i]
-            let note = context.lexeme(item.tokens.lowerBound)?.note ?? ""
+            let note = context.note(item.tokens.lowerBound)
             switch item.kind {
-            case .preposition where note == "about" || note == "on" && i == c.item + 1: return stretch(item.tokens.upperBound, from: i)
-            case .marker("purpose"), .marker("topic"): return stretch(item.tokens.upperBound, from: i)
+            case .preposition where note == .about || note == .on && i == c.item + 1: return stretch(item.tokens.upperBound, from: i)
+            case .marker(.purpose), .marker(.topic): return stretch(item.tokens.upperBound, from: i)
             case .phrase(let p) where isDeedBehindLam(parse.phrases[p]): return stretch(item.tokens.lowerBound, from: i)
             case .verb where item.hasConjunction: return nil
             case .stop where text.tokens[item.tokens.lowerBound].code == 0x2E: return nil

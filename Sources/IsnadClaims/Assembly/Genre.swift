@@ -6,19 +6,26 @@ import IsnadScript
 ///
 /// Each listed word has a weight; words of conflict speak against. A report of a battle in a stadium is a report of a battle.
 package struct Genre: Sendable {
-    private struct Word { var genre: String, weight: Int }
-    private var words: [UInt64: Word] = [:]
-    private static let conflict = "conflict"
+    private struct Word { var genre: Int, weight: Int }
+    private var words = KeyMap<Word>()
+    private var genres: [String] = ["conflict"]
+    private static let conflict = 0
 
     package init(rules: RuleFiles) {
-        for row in Table(rules.bytes("lexicon/genre.tsv")).rows { words[WordKey.of(row[0]).bits] = Word(genre: row[1], weight: Int(row[2]) ?? 1) }
+        for row in Table(rules.bytes("lexicon/genre.tsv")).rows { words[WordKey.of(row[0])] = Word(genre: genre(row[1]), weight: Int(row[2]) ?? 1) }
+    }
+
+    private mutating func genre(_ name: String) -> Int {
+        if let known = genres.firstIndex(of: name) { return known }
+        genres.append(name)
+        return genres.count - 1
     }
 
     /// The foreign genre that a text belongs to. Two ways lead there: many such words, far more than of conflict; or, in a text of some
     /// length, hardly any word of conflict at all.
     func foreign(_ text: AnalyzedText) -> String? {
-        var sums: [String: Int] = [:]
-        var seen: [UInt64: Int] = [:]
+        var sums = [Int](repeating: 0, count: genres.count)
+        var seen: [WordKey: Int] = [:]
         var total = 0
         for i in text.tokens.indices where text.tokens[i].kind == .arabic {
             total += 1
@@ -29,25 +36,27 @@ package struct Genre: Sendable {
                 if times == 4 { continue }
                 seen[key] = times + 1
             }
-            sums[word.genre, default: 0] += word.weight
+            sums[word.genre] += word.weight
         }
-        let conflict = sums.removeValue(forKey: Self.conflict) ?? 0
-        let sum = sums.values.reduce(0, +)
+        let conflict = sums[Self.conflict]
+        sums[Self.conflict] = 0
+        let sum = sums.reduce(0, +)
         let isOther = sum >= 8 && sum > 3 * conflict && sum * 20 > total
         let isPeaceful = sum >= 3 && sum > 6 * conflict && total >= 100
         // However much a report says of money: one in twenty words of conflict make it one of conflict.
         guard isOther || isPeaceful, conflict * 20 < total else { return nil }
-        return sums.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        let best = sums.indices.max { (sums[$0], genres[$1]) < (sums[$1], genres[$0]) }
+        return best.map { genres[$0] }
     }
 
     /// The listed word that a token is: as written, with its article, or without any clitic.
-    private func word(_ text: AnalyzedText, _ token: Int) -> (UInt64, Word)? {
-        let key = text.tokens[token].key.bits
+    private func word(_ text: AnalyzedText, _ token: Int) -> (WordKey, Word)? {
+        let key = text.tokens[token].key
         if let word = words[key] { return (key, word) }
         guard let reading = text.reading(token), reading.leading > 0 || reading.trailing > 0 || reading.proclitics.contains(.article) else { return nil }
-        let article = Stem.withArticle(text, token).bits
+        let article = Stem.withArticle(text, token)
         if let word = words[article] { return (article, word) }
-        let stem = Stem.key(text, token, reading).bits
+        let stem = Stem.key(text, token, reading)
         return words[stem].map { (stem, $0) }
     }
 }

@@ -19,7 +19,7 @@ extension ModalityClimb {
         case .construct: return construct(item, token, isMeant, depth)
         case .marker(let kind):
             return marker(kind, parse.items[max(item - 1, 0)].tokens)
-                ?? (kind == "reason" ? nil : before(item - 1, nil, isDefinite: phrase.isDefinite))
+                ?? (kind == .reason ? nil : before(item - 1, nil, isDefinite: phrase.isDefinite))
         case .preposition(let key, let note): return hanging(item, key, note, isDefinite: isKnown(token))
         case .none: return foretold(behind: item) ?? before(item, nil, isDefinite: isKnown(token))
         }
@@ -27,7 +27,7 @@ extension ModalityClimb {
 
     /// `التظاهرات من المتوقع أن تستمر`: what is said of the event right behind it.
     private func foretold(behind item: Int) -> Result? {
-        guard item + 1 < parse.items.count, case .marker(let kind) = parse.items[item + 1].kind, kind == "predicted" || kind == "possible" else { return nil }
+        guard item + 1 < parse.items.count, case .marker(let kind) = parse.items[item + 1].kind, kind == .predicted || kind == .possible else { return nil }
         return marker(kind, parse.items[item + 1].tokens)
     }
 
@@ -105,16 +105,16 @@ extension ModalityClimb {
     // MARK: Prepositions
 
     /// Circumstances are no part of what a verb orders or denies.
-    private static let circumstances: Set<String> = [
-        "after", "during", "since", "amid", "cause", "before", "near", "despite", "according", "about-time", "behind", "against", "exchange", "as",
+    private static let circumstances: Set<Note> = [
+        .after, .during, .since, .amid, .cause, .before, .near, .despite, .according, .aboutTime, .behind, .against, .exchange, .as,
     ]
 
-    private func hanging(_ item: Int, _ key: UInt64, _ note: String, isDefinite: Bool) -> Result? {
+    private func hanging(_ item: Int, _ key: UInt64, _ note: Note, isDefinite: Bool) -> Result? {
         let at = item - 1
-        if note == "without" { return Result(modality: .denied, token: parse.items[max(at, 0)].tokens.lowerBound, because: "modality.negation") }
+        if note == .without { return Result(modality: .denied, token: parse.items[max(at, 0)].tokens.lowerBound, because: "modality.negation") }
         if Self.circumstances.contains(note) { return nil }
         // `التقدم نحو تحرير المدينة`: towards a deed.
-        if note == "towards", !isDefinite, let phrase = parse.phrase(item), text.reading(phrase.head)?.partOfSpeech == .masdar,
+        if note == .towards, !isDefinite, let phrase = parse.phrase(item), text.reading(phrase.head)?.partOfSpeech == .masdar,
             !words.isNeverMeant(context.stemKey(phrase.head))
         {
             return Result(modality: .planned, token: parse.items[max(at, 0)].tokens.lowerBound, because: "modality.purpose")
@@ -127,9 +127,9 @@ extension ModalityClimb {
         if let phrase = parse.phrase(governor) {
             let last = phrase.tokens.upperBound - 1
             if let own = colour(ofNoun: phrase.head, byPreposition: true) ?? colour(ofNoun: last, byPreposition: true) { return own }
-            if isDefinite, note == "in", !phrase.isDefinite { return nil }
+            if isDefinite, note == .in, !phrase.isDefinite { return nil }
             // `فتح تحقيق في مقتل`: hangs on a noun that hangs on the verb, and is no part of what the verb asks.
-            if phrase.governor != .none, !phrase.isEvent, note != "on", note != "to" { return nil }
+            if phrase.governor != .none, !phrase.isEvent, note != .on, note != .to { return nil }
         }
         return before(governor + 1, key, isDefinite: isDefinite)
     }
@@ -153,17 +153,17 @@ extension ModalityClimb {
             switch parse.items[i].kind {
             case .verb: return commas > 0 ? acrossComma(i, preposition) : governed(by: i, preposition, isDefinite: isDefinite)
             case .negation:
-                if item - i < 3, note(token) != "past", note(token) != "future" { return Result(modality: .denied, token: token, because: "modality.negation") }
+                if item - i < 3, note(token) != .past, note(token) != .future { return Result(modality: .denied, token: token, because: "modality.negation") }
             case .particle:
-                if note(token) == "future" { return Result(modality: .predicted, token: token, because: "modality.future") }
-                if note(token) == "possible" { return Result(modality: .possible, token: token, because: "modality.hedge") }
-                if note(token) == "question" { return Result(modality: .hypothetical, token: token, because: "modality.question") }
+                if note(token) == .future { return Result(modality: .predicted, token: token, because: "modality.future") }
+                if note(token) == .possible { return Result(modality: .possible, token: token, because: "modality.hedge") }
+                if note(token) == .question { return Result(modality: .hypothetical, token: token, because: "modality.question") }
             case .marker(let kind):
                 if item > 0, let word = parse.items[item - 1].tokens.first, let found = colour(ofNoun: word, byPreposition: true) { return found }
                 return marker(kind, parse.items[i].tokens)
             case .conjunction:
-                if note(token) == "purpose" { return Result(modality: .planned, token: token, because: "modality.purpose") }
-                return note(token) == "if" ? Result(modality: .hypothetical, token: token, because: "modality.condition") : nil
+                if note(token) == .purpose { return Result(modality: .planned, token: token, because: "modality.purpose") }
+                return note(token) == .if ? Result(modality: .hypothetical, token: token, because: "modality.condition") : nil
             case .phrase(let p):
                 // A participle carries what depends on it (`متوقعا هجوما`, expecting an attack).
                 let phrase = parse.phrases[p]

@@ -59,7 +59,7 @@ struct ModalityClimb {
             let token = parse.items[i].tokens.lowerBound
             switch parse.items[i].kind {
             case .negation:
-                if item - i < 3 || note(token) == "without" {
+                if item - i < 3 || note(token) == .without {
                     return isAspect(verb) ? nil : Result(modality: .denied, token: token, because: "modality.negation")
                 }
             case .particle:
@@ -70,8 +70,8 @@ struct ModalityClimb {
                 return marker(kind, parse.items[i].tokens)
             case .conjunction:
                 switch note(token) {
-                case "if": return Result(modality: .hypothetical, token: token, because: "modality.condition")
-                case "purpose": return Result(modality: .planned, token: token, because: "modality.purpose")
+                case .if: return Result(modality: .hypothetical, token: token, because: "modality.condition")
+                case .purpose: return Result(modality: .planned, token: token, because: "modality.purpose")
                 default: return nil
                 }
             case .subordinator: return clause(i, verb)
@@ -99,33 +99,33 @@ struct ModalityClimb {
     /// `إذا ما` (if ever).
     private func isCondition(_ item: Int) -> Bool {
         guard case .conjunction = parse.items[item].kind else { return false }
-        return note(parse.items[item].tokens.lowerBound) == "if"
+        return note(parse.items[item].tokens.lowerBound) == .if
     }
 
     private func isBe(_ item: Int) -> Bool { !verbClass(item).isDisjoint(with: [.be]) }
     func verbClass(_ item: Int) -> VerbClass { context.lexeme(parse.items[item].tokens.lowerBound)?.verbClass ?? [] }
-    func note(_ token: Int) -> String { context.lexeme(token)?.note ?? "" }
+    func note(_ token: Int) -> Note { context.note(token) }
 
     /// `لا يزال`, `ما زال` (still) deny nothing.
     func isAspect(_ token: Int) -> Bool { context.lexeme(token)?.verbClass.contains(.continue) ?? false }
 
     private func particle(_ token: Int, _ verb: Int, _ distance: Int) -> Result? {
         switch note(token) {
-        case "future": Result(modality: .predicted, token: token, because: "modality.future")
-        case "possible": Result(modality: .possible, token: token, because: "modality.hedge")
-        case "perfective" where distance == 1 && isPresent(verb): Result(modality: .possible, token: token, because: "modality.hedge")
-        case "question": Result(modality: .hypothetical, token: token, because: "modality.question")
+        case .future: Result(modality: .predicted, token: token, because: "modality.future")
+        case .possible: Result(modality: .possible, token: token, because: "modality.hedge")
+        case .perfective where distance == 1 && isPresent(verb): Result(modality: .possible, token: token, because: "modality.hedge")
+        case .question: Result(modality: .hypothetical, token: token, because: "modality.question")
         default: nil
         }
     }
 
-    func marker(_ kind: String, _ words: Range<Int>) -> Result? {
+    func marker(_ kind: Note, _ words: Range<Int>) -> Result? {
         switch kind {
-        case "possible": Result(modality: .possible, words: words, because: "modality.hedge")
-        case "predicted": Result(modality: .predicted, words: words, because: "modality.foretold")
-        case "purpose": Result(modality: .planned, words: words, because: "modality.purpose")
-        case "condition": Result(modality: .hypothetical, words: words, because: "modality.condition")
-        case "habit": Result(modality: .habitual, words: words, because: "modality.habit")
+        case .possible: Result(modality: .possible, words: words, because: "modality.hedge")
+        case .predicted: Result(modality: .predicted, words: words, because: "modality.foretold")
+        case .purpose: Result(modality: .planned, words: words, because: "modality.purpose")
+        case .condition: Result(modality: .hypothetical, words: words, because: "modality.condition")
+        case .habit: Result(modality: .habitual, words: words, because: "modality.habit")
         default: nil
         }
     }
@@ -147,7 +147,7 @@ struct ModalityClimb {
                 }
             case .marker(let kind):
                 if let found = marker(kind, parse.items[i].tokens) { return found }
-            case .preposition where note(token) == "without": return Result(modality: .denied, token: token, because: "modality.negation")
+            case .preposition where note(token) == .without: return Result(modality: .denied, token: token, because: "modality.negation")
             case .stop, .colon: return nil
             default: break
             }
@@ -201,7 +201,7 @@ struct ModalityClimb {
 
     func colour(ofNoun token: Int, byPreposition: Bool) -> Result? {
         guard text.tokens[token].kind == .arabic else { return nil }
-        guard let entry = words.noun(context.stemKey(token)) ?? context.lexeme(token).flatMap({ words.noun(WordKey.of($0.lemma)) }) else { return nil }
+        guard let entry = words.noun(context.stemKey(token)) ?? context.lexeme(token).flatMap({ words.noun($0.lemma) }) else { return nil }
         guard byPreposition ? entry.byPreposition : entry.inConstruct else { return nil }
         return Result(modality: entry.modality, token: token, because: "modality.governing-noun")
     }

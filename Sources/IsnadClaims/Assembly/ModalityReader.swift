@@ -21,10 +21,7 @@ struct ModalityReader {
     func read(_ c: Candidate) -> Result? {
         if let fixed = c.rule.modality { return Result(modality: fixed, token: c.token, because: "modality.of-rule") }
         let climb = ModalityClimb(context: context, parse: context.parses[c.sentence])
-        let found = c.shape == .verb ? climb.verb(c.item) : climb.noun(c.item, c.token, isMeant: !Self.neverIntended.contains(c.rule.type.rawValue))
+        let found = c.shape == .verb ? climb.verb(c.item) : climb.noun(c.item, c.token, isMeant: !c.rule.isOne(of: .neverIntended))
         return found.flatMap { $0.modality == .actual ? nil : $0 }
     }
-
-    /// Types that nobody sets out to bring upon himself: ل before their nouns is no purpose.
-    private static let neverIntended: Set<String> = ["morale", "losses", "toll", "strength", "share", "injury", "dispute"]
 }

@@ -14,15 +14,15 @@ package struct ModalityWords: Sendable {
         var preposition: UInt64?
     }
 
-    private var verbs: [UInt64: Entry] = [:]
-    private var nouns: [UInt64: Entry] = [:]
-    private var behind: [UInt64: Modality] = [:]
-    private var never: Set<UInt64> = []
-    private var charges: Set<UInt64> = []
+    private var verbs = KeyMap<Entry>()
+    private var nouns = KeyMap<Entry>()
+    private var behind = KeyMap<Modality>()
+    private var never = KeySet()
+    private var charges = KeySet()
 
     package init(rules: RuleFiles) {
         for row in Table(rules.bytes("attribution/modality.tsv")).rows {
-            let key = WordKey.of(row[0]).bits
+            let key = WordKey.of(row[0])
             if row[1] == "never" || row[1] == "charge" {
                 if row[1] == "never" { never.insert(key) } else { charges.insert(key) }
                 continue
@@ -39,11 +39,11 @@ package struct ModalityWords: Sendable {
         }
     }
 
-    func verb(_ lemma: String) -> Entry? { verbs[WordKey.of(lemma).bits] }
-    func noun(_ key: WordKey) -> Entry? { nouns[key.bits] }
-    func behind(_ key: WordKey) -> Modality? { behind[key.bits] }
+    func verb(_ lemma: WordKey) -> Entry? { verbs[lemma] }
+    func noun(_ key: WordKey) -> Entry? { nouns[key] }
+    func behind(_ key: WordKey) -> Modality? { behind[key] }
     /// A word that brings a charge (`بتهمة`).
-    func isCharge(_ key: WordKey) -> Bool { charges.contains(key.bits) }
+    func isCharge(_ key: WordKey) -> Bool { charges.contains(key) }
     /// An event that nobody means to bring about: ل before its noun is no purpose.
-    func isNeverMeant(_ key: WordKey) -> Bool { never.contains(key.bits) }
+    func isNeverMeant(_ key: WordKey) -> Bool { never.contains(key) }
 }

@@ -31,9 +31,9 @@ struct ReasonReader {
 
     private func isMarker(_ item: Item) -> Bool {
         switch item.kind {
-        case .marker("reason"): return true
-        case .preposition: return context.lexeme(item.tokens.lowerBound)?.note == "cause"
-        case .subordinator: return context.lexeme(item.tokens.lowerBound)?.note == "because"
+        case .marker(.reason): return true
+        case .preposition: return context.lexeme(item.tokens.lowerBound)?.note == .cause
+        case .subordinator: return context.lexeme(item.tokens.lowerBound)?.note == .because
         default: return false
         }
     }
@@ -102,39 +102,38 @@ struct ReasonReader {
             case .stop where text.tokens[item.tokens.lowerBound].code == 0x2E: return item.tokens.lowerBound
             case .comma, .colon, .dash: return item.tokens.lowerBound
             case .verb where item.hasConjunction && !isClause: return item.tokens.lowerBound
-            case .marker("according"), .marker("citing"), .marker("reason"): return item.tokens.lowerBound
+            case .marker(.according), .marker(.citing), .marker(.reason): return item.tokens.lowerBound
             case .preposition where i > marker + 1 && isAfter(item): return item.tokens.lowerBound
-            case .preposition where ["according", "citing"].contains(context.lexeme(item.tokens.lowerBound)?.note ?? ""): return item.tokens.lowerBound
+            case .preposition where isCiting(item): return item.tokens.lowerBound
             default: i += 1
             }
         }
         return text.sentences[parse.sentence].tokens.upperBound
     }
 
-    private func isAfter(_ item: Item) -> Bool { context.lexeme(item.tokens.lowerBound)?.note == "after" }
+    private func isCiting(_ item: Item) -> Bool {
+        let note = context.note(item.tokens.lowerBound)
+        return note == .according || note == .citing
+    }
+
+    private func isAfter(_ item: Item) -> Bool { context.lexeme(item.tokens.lowerBound)?.note == .after }
 
     // MARK: بعد
 
-    /// Types of which `بعد` gives the cause more often than the time.
-    private static let followOn: Set<String> = [
-        "killing", "injury", "displacement", "flight", "defection", "surrender", "morale", "execution", "defeat", "renunciation", "withdrawal", "siege",
-        "dispute", "clash",
-    ]
-
     /// `بعد` or `بعدما` with a deed, in the event's own clause.
     private func explainingAfter(_ c: Candidate) -> Found? {
-        guard Self.followOn.contains(c.rule.type.rawValue) else { return nil }
+        guard c.rule.isOne(of: .followOn) else { return nil }
         var i = c.item + 1
         while i < parse.items.count, i - c.item < 12 {
             let item = parse.items[i]
-            let note = context.lexeme(item.tokens.lowerBound)?.note ?? ""
+            let note = context.note(item.tokens.lowerBound)
             switch item.kind {
-            case .preposition where note == "after":
+            case .preposition where note == .after:
                 guard i + 1 < parse.items.count, opensDeed(i + 1) else { return nil }
                 let from = isSubordinator(i + 1) ? parse.items[i + 1].tokens.upperBound : item.tokens.upperBound
                 let end = end(from: isSubordinator(i + 1) ? i + 1 : i)
                 return from < end ? Found(tokens: from..<end, because: "reason.after") : nil
-            case .conjunction where note == "after":
+            case .conjunction where note == .after:
                 let end = end(from: i)
                 return item.tokens.upperBound < end ? Found(tokens: item.tokens.upperBound..<end, because: "reason.after") : nil
             case .stop, .colon, .conjunction, .relative, .subordinator: return nil
@@ -198,7 +197,7 @@ struct ReasonReader {
     }
 
     private func isBreakdown(_ item: Int) -> Bool {
-        guard item < parse.items.count, case .marker("breakdown") = parse.items[item].kind else { return false }
+        guard item < parse.items.count, case .marker(.breakdown) = parse.items[item].kind else { return false }
         return true
     }
 
@@ -215,13 +214,13 @@ struct ReasonReader {
         var i = verb + 2
         var end = phrase.tokens.upperBound
         while i < parse.items.count {
-            let note = context.lexeme(parse.items[i].tokens.lowerBound)?.note ?? ""
+            let note = context.note(parse.items[i].tokens.lowerBound)
             switch parse.items[i].kind {
             case .phrase(let p) where parse.phrases[p].governor == .construct || parse.phrases[p].isConjunct || isPrepositional(parse.phrases[p].governor):
                 if startsWithBeh(parse.phrases[p]) { return phrase.tokens.lowerBound..<end }
                 end = parse.items[i].tokens.upperBound
             case .phrase(let p) where parse.phrases[p].kind == .time: end = parse.items[i].tokens.upperBound
-            case .preposition where note != "about" && note != "to": break
+            case .preposition where note != .about && note != .to: break
             case .openQuote, .closeQuote: break
             case .preposition: return phrase.tokens.lowerBound..<end
             default: return nil
@@ -233,7 +232,7 @@ struct ReasonReader {
 
     private func isPrepositional(_ governor: Governor) -> Bool {
         guard case .preposition(_, let note) = governor else { return false }
-        return note != "about" && note != "to"
+        return note != .about && note != .to
     }
 
     private func startsWithBeh(_ phrase: Phrase) -> Bool { text.reading(phrase.tokens.lowerBound)?.proclitics.contains(.beh) ?? false }

@@ -80,13 +80,14 @@ struct TimeChooser {
     private var text: AnalyzedText { context.text }
 
     struct Option {
-        var time: TimeMention
+        /// Number of the time among those of the sentence.
+        var time: Int
         var features: [TimeFeature]
     }
 
-    func choose(_ c: Candidate, _ speech: [SpeechSegment], _ modality: Modality) -> TimeMention? {
+    func choose(_ c: Candidate, _ speech: [SpeechSegment], _ modality: Modality) -> Int? {
         let weights = context.knowledge.markers.timeWeights
-        var best: (score: Double, time: TimeMention)?
+        var best: (score: Double, time: Int)?
         for option in options(c, speech, modality) {
             let score = weights.sum(option.features)
             if score > 0, score > best?.score ?? 0 { best = (score, option.time) }
@@ -96,9 +97,9 @@ struct TimeChooser {
 
     func options(_ c: Candidate, _ speech: [SpeechSegment], _ modality: Modality) -> [Option] {
         let parse = context.parses[c.sentence]
-        let times = parse.times.filter { !$0.isClock }
+        let times = parse.times.indices.filter { !parse.times[$0].isClock }
         let telling = speech.filter { $0.tokens.contains(c.token) }
-        return times.map { Option(time: $0, features: features(c, parse, $0, telling, modality, isOnly: times.count == 1)) }
+        return times.map { Option(time: $0, features: features(c, parse, parse.times[$0], telling, modality, isOnly: times.count == 1)) }
     }
 
     private func features(
@@ -125,12 +126,14 @@ struct TimeChooser {
         } else if text.reading(c.token)?.proclitics.contains(.article) ?? false {
             found.append(isBehind ? .known : .knownBefore)
         }
-        if let own = parse.phrase(c.item), case .preposition(_, let note) = own.governor, ["after", "during", "since", "cause", "amid"].contains(note) {
+        if let own = parse.phrase(c.item), case .preposition(_, let note) = own.governor, Self.circumstances.contains(note) {
             found.append(.circumstance)
         }
         if isOnly { found.append(.only) }
         return found
     }
+
+    private static let circumstances: Set<Note> = [.after, .during, .since, .cause, .amid]
 
     private static func distance(_ words: Int) -> TimeFeature {
         switch words {
@@ -144,10 +147,10 @@ struct TimeChooser {
 
     private func governor(_ time: TimeMention) -> [TimeFeature] {
         guard time.tokens.lowerBound > 0, let before = text.reading(time.tokens.lowerBound - 1), before.partOfSpeech == .preposition else { return [] }
-        switch context.knowledge.lexicon.lexeme(before.lexeme)?.note {
-        case "since": return [.since]
-        case "in", "during", "within": return [.within]
-        case "after", "before": return [.afterwards]
+        switch context.knowledge.lexicon.facts(before.lexeme)?.note {
+        case .since: return [.since]
+        case .in, .during, .within: return [.within]
+        case .after, .before: return [.afterwards]
         default: return []
         }
     }

@@ -17,12 +17,12 @@ package struct FrameLoader {
     private mutating func read(_ path: String, _ bytes: [UInt8]) {
         file = path
         var header: [String: String] = [:]
-        var rule: FrameRule?
+        var rule: FrameDraft?
         for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard let (key, value) = FrameLoader.entry(Table.trimmed(line)) else { continue }
             if key == "rule" {
                 finish(&rule, header)
-                rule = FrameRule(id: text(value), type: ClaimType(rawValue: header["type"] ?? ""), family: header["family"] ?? "")
+                rule = FrameDraft(id: text(value), type: ClaimType(rawValue: header["type"] ?? ""), family: header["family"] ?? "")
                 rule?.source = "\(path):\(number + 1)"
                 rule?.countSlot = FrameLoader.countsAgent.contains(header["type"] ?? "") ? .agent : .target
             } else if rule == nil {
@@ -42,21 +42,21 @@ package struct FrameLoader {
         "flight", "defection", "surrender", "displacement", "protest", "renunciation", "pledge", "morale", "strength", "share",
     ]
 
-    private mutating func finish(_ rule: inout FrameRule?, _ header: [String: String]) {
-        if let done = rule { rules.append(done) }
+    private mutating func finish(_ rule: inout FrameDraft?, _ header: [String: String]) {
+        if let done = rule { rules.append(FrameRule(done, number: rules.count)) }
         rule = nil
     }
 
     /// The rule is changed in place: taken out and put back, its growing lists would be copied with every line.
-    private mutating func apply(_ key: String, _ value: ArraySlice<UInt8>, _ rule: inout FrameRule?, _ line: Int) {
+    private mutating func apply(_ key: String, _ value: ArraySlice<UInt8>, _ rule: inout FrameDraft?, _ line: Int) {
         switch key {
         case "says": rule?.says = text(value)
         case "verb", "noun", "person", "adj": for word in words(value) { if let found = trigger(key, word, line) { rule?.triggers.append(found) } }
         case "roles": for word in words(value) { if let found = role(word, line) { rule?.roles.append(found) } }
         case "if": if let found = condition(value, line) { rule?.conditions.append(found) }
-        case "unless": for word in words(value) { rule?.unless.insert(WordKey.of(word).bits) }
-        case "not-after": for word in words(value) { rule?.notAfter.insert(WordKey.of(word).bits) }
-        case "after": for word in words(value) { rule?.after.insert(WordKey.of(word).bits) }
+        case "unless": for word in words(value) { rule?.unless.insert(WordKey.of(word)) }
+        case "not-after": for word in words(value) { rule?.notAfter.insert(WordKey.of(word)) }
+        case "after": for word in words(value) { rule?.after.insert(WordKey.of(word)) }
         case "needs", "barred": if let found = wording(value, line, isNeeded: key == "needs") { rule?.wordings.append(found) }
         case "modality": rule?.modality = Modality(rawValue: text(value))
         case "count": if let slot = Slot(rawValue: text(value)) { rule?.countSlot = slot }
@@ -135,7 +135,7 @@ package struct FrameLoader {
             complain(line, "a wording is written 'needs slot word word', not '\(text(value))'")
             return nil
         }
-        return FrameRule.Wording(slot: slot, words: Set(listed.dropFirst().map { WordKey.of($0).bits }), isNeeded: isNeeded)
+        return FrameRule.Wording(slot: slot, words: KeySet(listed.dropFirst().map { WordKey.of($0) }), isNeeded: isNeeded)
     }
 
     private mutating func complain(_ line: Int, _ message: String) {

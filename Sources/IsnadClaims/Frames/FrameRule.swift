@@ -40,8 +40,37 @@ package struct TriggerWord: Sendable {
     package var with: [WordKey]
 }
 
+/// What a frame file says of one rule, while it is read.
+package struct FrameDraft: Sendable {
+    package var id: String
+    package var type: ClaimType
+    package var family: String
+    package var says = ""
+    package var triggers: [TriggerWord] = []
+    package var roles: [FrameRule.Role] = []
+    package var conditions: [FrameRule.Condition] = []
+    package var unless = KeySet()
+    package var notAfter = KeySet()
+    package var after = KeySet()
+    package var wordings: [FrameRule.Wording] = []
+    package var modality: Modality?
+    package var countSlot: Slot = .target
+    package var unit: String = ""
+    package var yes: [String] = []
+    package var no: [String] = []
+    package var want: [String] = []
+    package var avoid: [String] = []
+    package var source: String = ""
+
+    package init(id: String, type: ClaimType, family: String) {
+        (self.id, self.type, self.family) = (id, type, family)
+    }
+}
+
 /// One block of a frame file: which words, under which conditions, give a claim, and which position fills which slot.
-package struct FrameRule: Sendable {
+///
+/// A class, because each candidate of each sentence holds its rule: one reference is copied instead of a dozen lists.
+package final class FrameRule: Sendable {
     package struct Role: Sendable {
         package var position: Position
         /// Narrowed to what is of this kind; nil for the fallback.
@@ -56,38 +85,50 @@ package struct FrameRule: Sendable {
     /// Words of which a slot must hold one, or may hold none.
     package struct Wording: Sendable {
         package var slot: Slot
-        package var words: Set<UInt64>
+        package var words: KeySet
         package var isNeeded: Bool
     }
 
-    package var id: String
-    package var type: ClaimType
-    package var family: String
-    package var says = ""
-    package var triggers: [TriggerWord] = []
-    package var roles: [Role] = []
-    package var conditions: [Condition] = []
+    /// Place among all rules.
+    package let number: Int
+    package let id: String
+    package let type: ClaimType
+    package let family: String
+    package let says: String
+    package let triggers: [TriggerWord]
+    package let roles: [Role]
+    package let conditions: [Condition]
     /// Words that must not stand close behind the trigger or in its slots.
-    package var unless: Set<UInt64> = []
+    package let unless: KeySet
     /// Words that must not stand close before the trigger (`رئيس تحرير`, editor in chief).
-    package var notAfter: Set<UInt64> = []
+    package let notAfter: KeySet
     /// Words of which one has to stand close before it (`تحت سيطرة`, under the control).
-    package var after: Set<UInt64> = []
-    package var wordings: [Wording] = []
-    package var modality: Modality?
-    package var countSlot: Slot = .target
-    package var unit: String = ""
-    package var yes: [String] = []
-    package var no: [String] = []
+    package let after: KeySet
+    package let wordings: [Wording]
+    package let modality: Modality?
+    package let countSlot: Slot
+    package let unit: String
+    package let yes: [String]
+    package let no: [String]
     /// Examples that do not hold yet: wanted, and counted, but no fault.
-    package var want: [String] = []
-    package var avoid: [String] = []
+    package let want: [String]
+    package let avoid: [String]
     /// File and line, for diagnostics.
-    package var source: String = ""
+    package let source: String
+    private let groups: TypeGroups
 
-    package init(id: String, type: ClaimType, family: String) {
-        (self.id, self.type, self.family) = (id, type, family)
+    init(_ draft: FrameDraft, number: Int) {
+        self.number = number
+        (id, type, family, says) = (draft.id, draft.type, draft.family, draft.says)
+        (triggers, roles, conditions, wordings) = (draft.triggers, draft.roles, draft.conditions, draft.wordings)
+        (unless, notAfter, after) = (draft.unless, draft.notAfter, draft.after)
+        (modality, countSlot, unit) = (draft.modality, draft.countSlot, draft.unit)
+        (yes, no, want, avoid, source) = (draft.yes, draft.no, draft.want, draft.avoid, draft.source)
+        groups = TypeGroups(type: draft.type.rawValue, family: draft.family)
     }
+
+    /// Whether the rule's type belongs to a group of types that are read alike.
+    func isOne(of group: TypeGroups) -> Bool { groups.contains(group) }
 
     /// The slot that a filler of a kind gets at a position; narrowed roles come before the fallback.
     package func slot(_ position: Position, _ kind: FillerKind) -> Slot? {

@@ -8,7 +8,12 @@ struct Chunker {
     let knowledge: Knowledge
     let text: AnalyzedText
     let end: Int
-    private(set) var parse: SentenceParse
+    private let sentence: Int
+    private var items: [Item] = []
+    private var phrases: [Phrase] = []
+    private let names: [NameMention]
+    private let numbers: [NumberMention]
+    private let times: [TimeMention]
     /// Index of the name, number or time that begins at a token (offset from the sentence's first), or -1.
     private var nameAt: [Int32]
     private var numberAt: [Int32]
@@ -20,28 +25,28 @@ struct Chunker {
         (self.knowledge, self.text) = (knowledge, text)
         let range = text.sentences[sentence].tokens
         (base, end) = (range.lowerBound, range.upperBound)
-        parse = SentenceParse(sentence: sentence)
-        parse.names = names.filter { !$0.isPeople }
+        self.sentence = sentence
+        self.names = names.filter { !$0.isPeople }
         var others: [Range<Int>] = []
-        parse.times = knowledge.timeReader.read(text, in: range, published: published, names: &others)
-        parse.numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(parse.times, others))
+        times = knowledge.timeReader.read(text, in: range, published: published, names: &others)
+        numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(times, others))
         nameAt = [Int32](repeating: -1, count: range.count)
         numberAt = nameAt
         timeAt = nameAt
-        for (i, time) in parse.times.enumerated() { timeAt[time.tokens.lowerBound - base] = Int32(i) }
-        for (i, number) in parse.numbers.enumerated() { numberAt[number.tokens.lowerBound - base] = Int32(i) }
-        for (i, name) in parse.names.enumerated() where !insideTime(name.tokens.lowerBound) {
+        for (i, time) in times.enumerated() { timeAt[time.tokens.lowerBound - base] = Int32(i) }
+        for (i, number) in numbers.enumerated() { numberAt[number.tokens.lowerBound - base] = Int32(i) }
+        for (i, name) in self.names.enumerated() where !insideTime(name.tokens.lowerBound) {
             nameAt[name.tokens.lowerBound - base] = Int32(i)
             if let title = name.title, nameAt[title.lowerBound - base] < 0 { nameAt[title.lowerBound - base] = Int32(i) }
         }
     }
 
-    private func insideTime(_ token: Int) -> Bool { parse.times.contains { $0.tokens.contains(token) } }
+    private func insideTime(_ token: Int) -> Bool { times.contains { $0.tokens.contains(token) } }
 
     mutating func run() -> SentenceParse {
         var i = base
         while i < end { i = step(i) }
-        return parse
+        return SentenceParse(sentence: sentence, items: items, phrases: phrases, names: names, numbers: numbers, times: times)
     }
 
     // MARK: One step
@@ -69,7 +74,7 @@ struct Chunker {
     }
 
     private mutating func add(_ kind: Item.Kind, _ tokens: Range<Int>, conjunction: Bool = false) {
-        parse.items.append(Item(kind: kind, tokens: tokens, hasConjunction: conjunction))
+        items.append(Item(kind: kind, tokens: tokens, hasConjunction: conjunction))
     }
 
     private mutating func word(_ i: Int, _ kind: Item.Kind, _ reading: Reading) -> Int {
@@ -100,14 +105,14 @@ struct Chunker {
 
     private mutating func time(_ i: Int) -> Int {
         let mention = Int(timeAt[i - base])
-        let tokens = parse.times[mention].tokens
+        let tokens = times[mention].tokens
         var phrase = Phrase(tokens: tokens, head: tokens.lowerBound, core: tokens.lowerBound, kind: .time, governor: pending)
         phrase.time = mention
         push(phrase)
         return tokens.upperBound
     }
 
-    private mutating func marker(_ marker: (tokens: Range<Int>, kind: String)) -> Int {
+    private mutating func marker(_ marker: (tokens: Range<Int>, kind: Note)) -> Int {
         add(.marker(marker.kind), marker.tokens, conjunction: text.reading(marker.tokens.lowerBound)?.proclitics.conjunction ?? false)
         pending = .marker(marker.kind)
         return marker.tokens.upperBound
@@ -117,14 +122,14 @@ struct Chunker {
         let start = Int(text.tokens[i].start) + Int(reading.leading)
         let key = WordKey.of(text.script.codes, start, Int(text.tokens[i].end) - Int(reading.trailing))
         add(.preposition, i..<(i + 1), conjunction: reading.proclitics.conjunction)
-        pending = reading.enclitic == .none ? .preposition(key.bits, knowledge.lexicon.lexeme(reading.lexeme)?.note ?? "") : .none
+        pending = reading.enclitic == .none ? .preposition(key.bits, knowledge.lexicon.facts(reading.lexeme)?.note ?? .none) : .none
         return i + 1
     }
 
     private mutating func push(_ phrase: Phrase) {
-        parse.phrases.append(phrase)
+        phrases.append(phrase)
         let conjunction = text.reading(phrase.tokens.lowerBound)?.proclitics.conjunction ?? false
-        add(.phrase(parse.phrases.count - 1), phrase.tokens, conjunction: conjunction)
+        add(.phrase(phrases.count - 1), phrase.tokens, conjunction: conjunction)
         pending = .none
     }
 
@@ -132,8 +137,8 @@ struct Chunker {
 
     private mutating func phrase(_ i: Int) -> Int {
         var builder = PhraseBuilder(knowledge: knowledge, text: text, end: end, base: base, nameAt: nameAt, numberAt: numberAt, timeAt: timeAt)
-        builder.names = parse.names
-        builder.numbers = parse.numbers
+        builder.names = names
+        builder.numbers = numbers
         var phrase = builder.build(i)
         phrase.governor = governor(i, phrase)
         phrase.isConjunct = isConjunct(i, phrase)
@@ -142,10 +147,10 @@ struct Chunker {
     }
 
     private func governor(_ i: Int, _ phrase: Phrase) -> Governor {
-        if let clitic = cliticPreposition(i, phrase) { return .preposition(clitic, clitic == Self.inKey ? "in" : "") }
+        if let clitic = cliticPreposition(i, phrase) { return .preposition(clitic, clitic == Self.inKey ? .in : .none) }
         if pending != .none { return pending }
-        if let last = parse.items.last, case .phrase(let p) = last.kind, parse.phrases[p].isEvent || parse.phrases[p].endsOpen,
-            parse.phrases[p].tokens.upperBound == i,
+        if let last = items.last, case .phrase(let p) = last.kind, phrases[p].isEvent || phrases[p].endsOpen,
+            phrases[p].tokens.upperBound == i,
             !(text.reading(i)?.proclitics.conjunction ?? false)
         {
             return .construct
@@ -160,10 +165,10 @@ struct Chunker {
 
     /// The preposition written at the phrase's first word (بـ، لـ، كـ).
     private func cliticPreposition(_ i: Int, _ phrase: Phrase) -> UInt64? {
-        if phrase.name >= 0, parse.names[phrase.name].tokens.lowerBound == i {
-            let leading = parse.names[phrase.name].start - text.tokens[i].start
+        if phrase.name >= 0, names[phrase.name].tokens.lowerBound == i {
+            let leading = names[phrase.name].start - text.tokens[i].start
             guard leading > 0 else { return nil }
-            let codes = text.script.codes[Int(text.tokens[i].start)..<Int(parse.names[phrase.name].start)]
+            let codes = text.script.codes[Int(text.tokens[i].start)..<Int(names[phrase.name].start)]
             return codes.last { $0 != 0 }.flatMap { code in Self.byLetter(code) }
         }
         guard let reading = text.reading(i), reading.proclitics.preposition else { return nil }
@@ -181,16 +186,16 @@ struct Chunker {
 
     /// Whether the phrase goes on with a list: و and a noun directly behind a phrase, or behind a comma in a list.
     private func isConjunct(_ i: Int, _ phrase: Phrase) -> Bool {
-        guard let last = parse.items.last else { return false }
+        guard let last = items.last else { return false }
         let hasConjunction = text.reading(i)?.proclitics.conjunction ?? false
         switch last.kind {
         case .phrase: return hasConjunction
         case .comma, .closeQuote, .openQuote:
-            guard parse.items.count > 1, phrase.kind != .time else { return false }
-            var before = parse.items.count - 2
-            while before > 0, case .closeQuote = parse.items[before].kind { before -= 1 }
-            guard case .phrase(let p) = parse.items[before].kind else { return false }
-            return hasConjunction || (phrase.kind == parse.phrases[p].kind && phrase.name >= 0 && parse.phrases[p].name >= 0)
+            guard items.count > 1, phrase.kind != .time else { return false }
+            var before = items.count - 2
+            while before > 0, case .closeQuote = items[before].kind { before -= 1 }
+            guard case .phrase(let p) = items[before].kind else { return false }
+            return hasConjunction || (phrase.kind == phrases[p].kind && phrase.name >= 0 && phrases[p].name >= 0)
         case .conjunction: return true
         default: return false
         }

@@ -8,9 +8,9 @@ package enum Governor: Sendable, Hashable {
     /// Construct complement of the noun before it.
     case construct
     /// A preposition, by its folded key, with its class in `function.tsv`.
-    case preposition(UInt64, String)
+    case preposition(UInt64, Note)
     /// A marker of several words, by its kind in `attribution/markers.tsv`.
-    case marker(String)
+    case marker(Note)
 
     var isFree: Bool { self == .none }
 }
@@ -50,7 +50,7 @@ package struct Item: Sendable {
         case phrase(Int)
         case verb
         case preposition, conjunction, subordinator, relative, negation, particle, adverb, demonstrative, pronoun
-        case marker(String)
+        case marker(Note)
         case comma, colon, openQuote, closeQuote, stop, dash
     }
     package var kind: Kind

@@ -42,7 +42,7 @@ struct PhraseBuilder {
     /// A number before a nationality or participle in the plural counts people (`8 عراقيين`).
     private func isPeopleUnitless(_ phrase: Phrase) -> Bool {
         guard let reading = text.reading(phrase.head) else { return false }
-        return knowledge.lexicon.lexeme(reading.lexeme)?.kind == .nationality
+        return knowledge.lexicon.facts(reading.lexeme)?.kind == .nationality
             || reading.partOfSpeech == .activeParticiple || reading.partOfSpeech == .passiveParticiple
     }
 
@@ -132,25 +132,25 @@ struct PhraseBuilder {
 
     /// A sound plural with its noon (`مسلحون`, gunmen) has no construct complement.
     private func keepsNoon(_ i: Int, _ reading: Reading) -> Bool {
-        guard let lemma = knowledge.lexicon.lexeme(reading.lexeme)?.lemma else { return false }
+        guard let lemma = knowledge.lexicon.facts(reading.lexeme)?.lemma else { return false }
         let codes = text.script.codes
         let bounds = Stem.bounds(text, i, reading)
         guard bounds.count > 4, codes[bounds.upperBound - 1] == LetterCode.noon else { return false }
         guard [LetterCode.waw, LetterCode.yeh].contains(codes[bounds.upperBound - 2]) else { return false }
-        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == WordKey.of(lemma)
+        return WordKey.of(codes, bounds.lowerBound, bounds.upperBound - 2) == lemma
     }
 
     private func isEvent(_ i: Int) -> Bool {
         text.allReadings(i).contains { reading in
             reading.partOfSpeech.isNominal
                 && knowledge.frames.triggers(reading.lexeme).contains {
-                    ($0.shape == .noun || $0.shape == .person) && ($0.with.isEmpty || hasCompanion(i, $0.with))
+                    ($0.shape == .noun || $0.shape == .person) && (!$0.isCompound || hasCompanion(i, knowledge.frames.companions($0)))
                 }
         }
     }
 
     /// A word that calls a rule up only with a companion is an event only beside it.
-    private func hasCompanion(_ i: Int, _ words: [WordKey]) -> Bool {
+    private func hasCompanion(_ i: Int, _ words: ArraySlice<WordKey>) -> Bool {
         ((i + 1)..<min(i + 3, max(end, i + 1))).contains { text.tokens[$0].kind == .arabic && TriggerFinder.matches(text, knowledge.lexicon, $0, words) }
     }
 
@@ -159,8 +159,8 @@ struct PhraseBuilder {
         let next = i + 1
         guard next < end, text.tokens[next].kind == .arabic, nameAt[next - base] < 0 else { return next }
         for reading in text.allReadings(i) where reading.partOfSpeech.isNominal {
-            for trigger in knowledge.frames.triggers(reading.lexeme) where trigger.shape == .noun && !trigger.with.isEmpty {
-                if TriggerFinder.matches(text, knowledge.lexicon, next, trigger.with) { return isVictim(next) ? next : next + 1 }
+            for trigger in knowledge.frames.triggers(reading.lexeme) where trigger.shape == .noun && trigger.isCompound {
+                if TriggerFinder.matches(text, knowledge.lexicon, next, knowledge.frames.companions(trigger)) { return isVictim(next) ? next : next + 1 }
             }
         }
         return next
@@ -169,7 +169,7 @@ struct PhraseBuilder {
     /// In `تحرير الرهائن` the second word is who is freed: it stays a phrase of its own.
     private func isVictim(_ token: Int) -> Bool {
         guard let reading = text.reading(token) else { return false }
-        return knowledge.lexicon.lexeme(reading.lexeme)?.kind.isPerson ?? false
+        return knowledge.lexicon.facts(reading.lexeme)?.kind.isPerson ?? false
     }
 
     /// Behind an event noun only adjectives join it; its complement is a phrase of its own.
@@ -187,16 +187,16 @@ struct PhraseBuilder {
 
     /// `مقتل قيادي بارز` (the killing of a prominent leader): behind a noun that names who suffers, a word that may be a person is no adjective.
     private func isSufferer(_ i: Int, behind head: Int) -> Bool {
-        let isPerson = text.allReadings(i).contains { knowledge.lexicon.lexeme($0.lexeme)?.kind.isPerson ?? false }
+        let isPerson = text.allReadings(i).contains { knowledge.lexicon.facts($0.lexeme)?.kind.isPerson ?? false }
         guard isPerson, let lexeme = text.reading(head)?.lexeme else { return false }
         let frames = knowledge.frames
-        return frames.triggers(lexeme).contains { $0.shape == .noun && RoleFiller.namesSufferer.contains(frames.rules[Int($0.rule)].type.rawValue) }
+        return frames.triggers(lexeme).contains { $0.shape == .noun && frames.rules[Int($0.rule)].isOne(of: .namesSufferer) }
     }
 
     private func isAdjective(_ reading: Reading) -> Bool {
         switch reading.partOfSpeech {
         case .adjective: true
-        case .activeParticiple, .passiveParticiple: knowledge.lexicon.lexeme(reading.lexeme)?.kind == .other
+        case .activeParticiple, .passiveParticiple: knowledge.lexicon.facts(reading.lexeme)?.kind == .other
         default: false
         }
     }
@@ -270,7 +270,7 @@ struct PhraseBuilder {
 
     /// A noun that names an office, so that a person's name behind it is who holds it (`زعيم تنظيم … فلان`).
     private func isOffice(_ token: Int) -> Bool {
-        guard let reading = text.reading(token), let kind = knowledge.lexicon.lexeme(reading.lexeme)?.kind else { return false }
+        guard let reading = text.reading(token), let kind = knowledge.lexicon.facts(reading.lexeme)?.kind else { return false }
         return kind == .leader || kind == .speaker || kind == .member
     }
 
@@ -320,22 +320,22 @@ struct PhraseBuilder {
 
     /// `مقاتلا` (a fighter, in the accusative): the alef shows that no complement follows.
     private func isBareAccusative(_ i: Int, _ reading: Reading) -> Bool {
-        guard let lexeme = knowledge.lexicon.lexeme(reading.lexeme) else { return false }
+        guard let lexeme = knowledge.lexicon.facts(reading.lexeme) else { return false }
         let bounds = Stem.bounds(text, i, reading)
         guard bounds.count > 2, text.script.codes[bounds.upperBound - 1] == LetterCode.alef else { return false }
-        return WordKey.of(text.script.codes, bounds.lowerBound, bounds.upperBound - 1) == WordKey.of(lexeme.lemma)
+        return WordKey.of(text.script.codes, bounds.lowerBound, bounds.upperBound - 1) == lexeme.lemma
     }
 
     /// `قاتل الجيش المتشددين` (the army fought the militants): a plural behind a force in the singular is no adjective of it.
     private func isSingularForce(_ phrase: Phrase) -> Bool {
         guard phrase.kind == .force, phrase.name < 0, !phrase.isPlural, let reading = text.reading(phrase.head),
-            let lexeme = knowledge.lexicon.lexeme(reading.lexeme)
+            let lexeme = knowledge.lexicon.facts(reading.lexeme)
         else { return false }
-        return Stem.key(text, phrase.head, reading) == WordKey.of(lexeme.lemma)
+        return Stem.key(text, phrase.head, reading) == lexeme.lemma
     }
 
     private func isLeaderNoun(_ reading: Reading) -> Bool {
-        let kind = knowledge.lexicon.lexeme(reading.lexeme)?.kind
+        let kind = knowledge.lexicon.facts(reading.lexeme)?.kind
         return kind == .member || kind == .leader
     }
 
@@ -343,7 +343,7 @@ struct PhraseBuilder {
     private func complementKind(_ phrase: Phrase, _ i: Int) -> FillerKind { phrase.kind }
 
     private func kind(_ i: Int) -> FillerKind {
-        guard let reading = text.reading(i), let lexeme = knowledge.lexicon.lexeme(reading.lexeme) else { return .other }
+        guard let reading = text.reading(i), let lexeme = knowledge.lexicon.facts(reading.lexeme) else { return .other }
         switch lexeme.kind {
         case .civilian, .member, .leader, .speaker, .family: return .person
         case .force: return .force

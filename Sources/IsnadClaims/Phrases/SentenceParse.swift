@@ -5,13 +5,22 @@ import IsnadRules
 import IsnadScript
 
 /// A sentence cut into items, with the mentions that stand in it.
-package struct SentenceParse: Sendable {
-    package var sentence: Int
-    package var items: [Item] = []
-    package var phrases: [Phrase] = []
-    package var names: [NameMention] = []
-    package var numbers: [NumberMention] = []
-    package var times: [TimeMention] = []
+///
+/// A class, because every reader of the sentence holds it.
+package final class SentenceParse: Sendable {
+    package let sentence: Int
+    package let items: [Item]
+    package let phrases: [Phrase]
+    package let names: [NameMention]
+    package let numbers: [NumberMention]
+    package let times: [TimeMention]
+
+    init(
+        sentence: Int, items: [Item] = [], phrases: [Phrase] = [], names: [NameMention] = [], numbers: [NumberMention] = [], times: [TimeMention] = []
+    ) {
+        (self.sentence, self.items, self.phrases) = (sentence, items, phrases)
+        (self.names, self.numbers, self.times) = (names, numbers, times)
+    }
 
     /// The phrase of an item, if it is one.
     func phrase(_ item: Int) -> Phrase? {

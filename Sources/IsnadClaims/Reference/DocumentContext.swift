@@ -6,13 +6,15 @@ import IsnadScript
 /// A document with all its sentences parsed: what reference and naming look back at.
 ///
 /// A class for the same reason as `Knowledge`: every helper of a sentence holds it.
-final class DocumentContext: Sendable {
+final class DocumentContext {
     let knowledge: Knowledge
     let document: Document
     let text: AnalyzedText
     /// One parse for each sentence of the text; that of a sentence in page furniture is empty.
     let parses: [SentenceParse]
     let fullest: FullestNames
+    let parties: PartyBook
+    let places: PlaceBook
 
     /// - Parameter memory: what the name reader remembers; one for each worker.
     init(_ knowledge: Knowledge, _ document: Document, _ text: AnalyzedText, _ memory: inout NameMemory) {
@@ -24,9 +26,18 @@ final class DocumentContext: Sendable {
             return chunker.run()
         }
         fullest = FullestNames(knowledge, text, parses)
+        parties = PartyBook(parses)
+        places = PlaceBook(parses)
     }
 
-    func lexeme(_ token: Int) -> Lexeme? { text.reading(token).flatMap { knowledge.lexicon.lexeme($0.lexeme) } }
+    /// What is known of the lexeme of a token's best reading.
+    func lexeme(_ token: Int) -> LexemeFacts? { text.reading(token).flatMap { knowledge.lexicon.facts($0.lexeme) } }
+
+    /// The class of a function word.
+    func note(_ token: Int) -> Note { lexeme(token)?.note ?? .none }
+
+    /// The lexeme with its words, for what is written out.
+    func entry(_ token: Int) -> Lexeme? { text.reading(token).flatMap { knowledge.lexicon.lexeme($0.lexeme) } }
 
     /// Folded key of a word without article, clitics and pronoun.
     func stemKey(_ token: Int) -> WordKey {

@@ -9,7 +9,11 @@ struct Namer {
     let context: DocumentContext
     private var text: AnalyzedText { context.text }
 
-    func participant(_ s: Int, _ p: Int) -> Participant {
+    func participant(_ s: Int, _ p: Int) -> Participant { party(s, p).participant }
+
+    func party(_ s: Int, _ p: Int) -> Party { context.parties.party(s, p) { made(s, p) } }
+
+    private func made(_ s: Int, _ p: Int) -> Participant {
         let phrase = context.parses[s].phrases[p]
         let span = coreSpan(phrase, s)
         let words = text.script.string(span)
@@ -66,18 +70,18 @@ struct Namer {
             return (Words.of(head?.kind == .member ? Words.members : Words.leaders, group), .group)
         }
         if phrase.isDefinite, phrase.pronoun == .none, let full = definite(s, phrase) { return (full, .organisation) }
-        if phrase.number >= 0, let head, !head.plural.isEmpty, !phrase.isDefinite, phrase.tokens.upperBound == phrase.head + 1,
-            isSingular(phrase.head, head.lemma)
+        if phrase.number >= 0, let head, head.hasPlural, !phrase.isDefinite, phrase.tokens.upperBound == phrase.head + 1, isSingular(phrase.head, head),
+            let plural = context.entry(phrase.head)?.plural
         {
-            return (head.plural, .group)
+            return (plural, .group)
         }
         return (rest(phrase), mentionKind(phrase.kind))
     }
 
     /// The lemma itself or its indefinite accusative: how a number above ten has its noun.
-    private func isSingular(_ token: Int, _ lemma: String) -> Bool {
+    private func isSingular(_ token: Int, _ lexeme: LexemeFacts) -> Bool {
         let key = context.stemKey(token)
-        return key == WordKey.of(lemma) || key == WordKey.of(lemma + "\u{0627}")
+        return key == lexeme.lemma || key == lexeme.accusative
     }
 
     /// The group that members belong to: by pronoun (`عناصره`), or by a definite description (`عناصر التنظيم`).
@@ -114,7 +118,7 @@ struct Namer {
     private func hasEpithetOnly(_ phrase: Phrase) -> Bool {
         let last = phrase.tokens.upperBound - 1
         guard last == phrase.head + 1, let lexeme = context.lexeme(last) else { return false }
-        return context.knowledge.markers.isEpithet(WordKey.of(lexeme.lemma)) || context.knowledge.markers.isEpithet(context.stemKey(last))
+        return context.knowledge.markers.isEpithet(lexeme.lemma) || context.knowledge.markers.isEpithet(context.stemKey(last))
     }
 
     /// The last name before it that is called by the same word (`الميليشيات` after `ميليشيات الحوثي`).

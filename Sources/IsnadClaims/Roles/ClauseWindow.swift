@@ -37,7 +37,7 @@ struct ClauseScanner {
                 return window
             case .dash: afterComma = true
             case .comma: if !standsAtTime(i) { afterComma = true }
-            case .marker(let kind) where kind == "according" || kind == "citing" || kind == "breakdown" || kind == "quoted": return window
+            case .marker(let kind) where kind == .according || kind == .citing || kind == .breakdown || kind == .quoted: return window
             case .phrase(let p):
                 let phrase = parse.phrases[p]
                 if phrase.kind == .time { break }
@@ -114,7 +114,7 @@ struct ClauseScanner {
 
     func verbClass(_ item: Int) -> VerbClass {
         guard parse.items.indices.contains(item), let reading = text.reading(parse.items[item].tokens.lowerBound) else { return [] }
-        return context.knowledge.lexicon.lexeme(reading.lexeme)?.verbClass ?? []
+        return context.knowledge.lexicon.facts(reading.lexeme)?.verbClass ?? []
     }
 
     /// A phrase and the phrases listed behind it.

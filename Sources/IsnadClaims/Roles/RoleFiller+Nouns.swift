@@ -18,7 +18,7 @@ extension RoleFiller {
                 break
             }
             let isFirst = n == 0 && !reading.enclitic.isThirdPerson
-            if !isFirst, (c.fillers[.agent] ?? []).isEmpty { break }
+            if !isFirst, !c.fillers.fills(.agent) { break }
             assign(&c, item, isFirst ? .of : .of2)
         }
         addSharedComplement(&c, own)
@@ -74,24 +74,23 @@ extension RoleFiller {
         if let slot = c.rule.slot(.of, kind) { c.add(Filler(source: .pronoun(token: c.token, sentence: s, phrase: p), kind: kind), slot) }
     }
 
-    static let namesSufferer: Set<String> = ["killing", "injury", "arrest", "abduction", "execution", "release", "abuse", "displacement"]
-
     /// `قصف روسي` (Russian shelling): the adjective names who did it.
     func addNationality(_ c: inout Candidate, _ own: Phrase) {
         // `مقتل بريطانية` (the killing of a British woman): such nouns name who suffers, not who acts.
-        guard !Self.namesSufferer.contains(c.rule.type.rawValue) else { return }
+        guard !c.rule.isOne(of: .namesSufferer) else { return }
         for token in own.head..<own.tokens.upperBound where token != c.token {
-            guard let reading = text.reading(token), let lexeme = context.knowledge.lexicon.lexeme(reading.lexeme),
-                lexeme.kind == .nationality, !lexeme.note.isEmpty, let slot = c.rule.slot(.subject, .force) ?? c.rule.slot(.of, .force), slot == .agent
+            guard let reading = text.reading(token), context.knowledge.lexicon.facts(reading.lexeme)?.kind == .nationality,
+                context.knowledge.lexicon.facts(reading.lexeme)?.note != Note.none, let slot = c.rule.slot(.subject, .force) ?? c.rule.slot(.of, .force),
+                slot == .agent
             else { continue }
-            c.add(Filler(source: .nationality(token: token, name: lexeme.note), kind: .force), slot)
+            c.add(Filler(source: .nationality(token: token, lexeme: reading.lexeme), kind: .force), slot)
         }
     }
 
     /// A trigger inside a longer phrase (`عمليات قتل المدنيين`): what follows it there is its complement.
     func addComplementInside(_ c: inout Candidate, _ own: Phrase) {
         guard let p = parse.phraseIndex(c.item) else { return }
-        if c.token < own.core, c.rule.family == "figure" {
+        if c.token < own.core, c.rule.isOne(of: .figures) {
             if let slot = c.rule.slot(.of, own.kind) { c.add(Filler(source: .phrase(sentence, p), kind: own.kind), slot) }
             return
         }

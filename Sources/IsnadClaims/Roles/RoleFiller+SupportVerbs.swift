@@ -17,43 +17,45 @@ extension RoleFiller {
         guard reading.enclitic.isThirdPerson, !scanner.verbClass(verb).isDisjoint(with: [.light, .begin, .continue]) else { return }
         if let subject = behind.free.first {
             assignLight(&c, subject)
-        } else if let implied = lastSubject, let slot = lightSlot(c, implied.kind), (c.fillers[slot] ?? []).isEmpty {
+        } else if let implied = lastSubject, let slot = lightSlot(c, implied.kind), !c.fillers.fills(slot) {
             c.add(implied, slot)
         }
         fillGoverned(&c, behind)
-        c.because.append("roles.light-verb-behind")
+        c.because.append(.lightVerbBehind)
     }
 
     /// `معارك تدور في البلدة` (battles go on in the town), `غارات استهدفت البلدة` (raids that hit it): what stands behind the verb belongs to its noun.
     func fillFromPredicate(_ c: inout Candidate, _ verb: Int, _ behind: ClauseWindow, _ reading: Reading) -> Bool {
         let happens = !scanner.verbClass(verb).isDisjoint(with: [.passiveLight, .continue]) && behind.free.isEmpty && reading.enclitic == .none
-        let strikes = ["airstrike", "shelling"].contains(c.rule.type.rawValue) && isStrike(reading)
+        let strikes = c.rule.isOne(of: .strikes) && isStrike(reading)
         let isNearest = !((c.item + 1)..<max(verb, c.item + 1)).contains { parse.phrase($0)?.isEvent ?? false }
         guard isNearest, happens || strikes else { return false }
         if strikes, let object = behind.free.first { assign(&c, object, .object) }
         fillGoverned(&c, behind)
         let end = parse.items[behind.lastItem].tokens.upperBound
         c.clause = c.clause.lowerBound..<max(c.clause.upperBound, end)
-        c.because.append("roles.predicate")
+        c.because.append(.predicate)
         return true
     }
 
     /// Whether a verb calls up a rule of fire from afar itself.
     func isStrike(_ reading: Reading) -> Bool {
         let frames = context.knowledge.frames
-        return frames.triggers(reading.lexeme).contains { ["airstrike", "shelling"].contains(frames.rules[Int($0.rule)].type.rawValue) }
+        return frames.triggers(reading.lexeme).contains { frames.rules[Int($0.rule)].isOne(of: .strikes) }
     }
 
     /// A deed told as a noun behind a preposition (`بعد تحرير المدينة`, after freeing the town) is done by the subject of its clause.
     func addSubjectOfDeed(_ c: inout Candidate) {
-        guard (c.fillers[.agent] ?? []).isEmpty, c.rule.slot(.subject, .force) == .agent, let own = parse.phrase(c.item), own.head == c.token,
-            case .preposition(_, let note) = own.governor, ["", "after", "before", "during", "to", "from", "in", "via"].contains(note),
+        guard !c.fillers.fills(.agent), c.rule.slot(.subject, .force) == .agent, let own = parse.phrase(c.item), own.head == c.token,
+            case .preposition(_, let note) = own.governor, Self.deedNotes.contains(note),
             let subject = lastSubject, !speaks(subject), let slot = c.rule.slot(.subject, subject.kind), slot == .agent
         else { return }
-        guard !c.fillers.values.joined().contains(subject) else { return }
+        guard !c.fillers.entries.contains(where: { $0.filler == subject }) else { return }
         c.add(subject, slot)
-        c.because.append("roles.subject-of-clause")
+        c.because.append(.subjectOfClause)
     }
+
+    private static let deedNotes: Set<Note> = [.none, .after, .before, .during, .to, .from, .in, .via]
 
     /// The subject of a verb of saying tells of the deed; that he did it is not said.
     func speaks(_ filler: Filler) -> Bool {
@@ -106,7 +108,7 @@ extension RoleFiller {
         let (left, boundary) = scanner.left(of: verbItem)
         var subject = (startsClause(verbItem) ? nil : leftSubject(left, boundary, reading)) ?? right
         if case .relative(let r) = boundary, right == nil { subject = antecedent(ofRelative: r) }
-        c.because.append("roles.light-verb")
+        c.because.append(.lightVerb)
         if let subject, subject != c.item {
             assignLight(&c, subject)
         } else if let implied = lastSubject, let slot = lightSlot(c, implied.kind) {
@@ -127,8 +129,8 @@ extension RoleFiller {
             guard let p = parse.phraseIndex(member), let slot = lightSlot(c, parse.phrases[p].kind) else { continue }
             if slot == .agent, !c.rule.narrows(.subject, parse.phrases[p].kind), !canAct(parse.phrases[p], c) { continue }
             // The subject itself rather than the pronoun that points back to it (`تواصل القوات قصفها`: the forces go on with their shelling).
-            c.fillers[slot]?.removeAll { if case .pronoun(_, sentence, p) = $0.source { true } else { false } }
-            if (c.fillers[slot] ?? []).isEmpty || member != item { c.add(Filler(source: .phrase(sentence, p), kind: parse.phrases[p].kind), slot) }
+            c.fillers.removeAll(slot) { if case .pronoun(_, sentence, p) = $0.source { true } else { false } }
+            if !c.fillers.fills(slot) || member != item { c.add(Filler(source: .phrase(sentence, p), kind: parse.phrases[p].kind), slot) }
         }
     }
 }

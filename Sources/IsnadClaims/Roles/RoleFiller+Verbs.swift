@@ -32,9 +32,8 @@ extension RoleFiller {
         guard c.isCompound, let phrase = parse.phrase(item), c.shape == .verb || phrase.kind != .person else { return false }
         // A court, a report or a rocket that the rule asks for still fills its slot.
         guard [.other, .person, .event, .money].contains(phrase.kind) else { return false }
-        return context.knowledge.frames.rules.first { $0.id == c.rule.id }?.triggers.contains { word in
-            !word.with.isEmpty && (word.with.contains(context.stemKey(phrase.head)) || c.tokens.contains(phrase.head))
-        } ?? false
+        let (head, isInside) = (context.stemKey(phrase.head), c.tokens.contains(phrase.head))
+        return c.rule.triggers.contains { !$0.with.isEmpty && (isInside || $0.with.contains(head)) }
     }
 
     func leftSubject(_ left: Int?, _ boundary: ClauseScanner.LeftBoundary, _ reading: Reading) -> Int? {
@@ -134,7 +133,7 @@ extension RoleFiller {
             phrase.number < 0, phrase.head == phrase.tokens.lowerBound, let lexeme = context.lexeme(phrase.head), lexeme.kind == .force
         else { return false }
         let isFeminine = text.script.codes[Int(text.tokens[phrase.head].end) - 1] == LetterCode.tehMarbuta
-        let isLemma = context.stemKey(phrase.head) == WordKey.of(lexeme.lemma)
+        let isLemma = context.stemKey(phrase.head) == lexeme.lemma
         if reading.inflection.gender == .feminine { return !isFeminine && isLemma }
         return reading.inflection.gender == .masculine && isFeminine
     }
@@ -152,7 +151,7 @@ extension RoleFiller {
         guard reading.inflection.person == 3 || reading.inflection.person == 0, let subject = lastSubject else { return }
         if let slot = c.rule.slot(.subject, subject.kind) {
             c.add(subject, slot)
-            c.because.append("roles.subject-of-clause-before")
+            c.because.append(.subjectOfClauseBefore)
         }
     }
 }

@@ -28,7 +28,6 @@ struct RoleFiller {
             sentence: sentence, item: found.item, token: found.token, tokens: found.tokens, rule: found.rule, shape: found.shape,
             clause: found.tokens)
         candidate.isCompound = found.isCompound
-        candidate.because.append(found.rule.id)
         switch found.shape {
         case .verb: fillVerb(&candidate, found.reading)
         case .noun: fillNoun(&candidate, found.reading)
@@ -84,7 +83,7 @@ struct RoleFiller {
         for item in window.governed {
             guard let phrase = parse.phrase(item) else { continue }
             switch phrase.governor {
-            case .marker("by"): assign(&c, item, .by)
+            case .marker(.by): assign(&c, item, .by)
             case .preposition(let key, _):
                 let slot = c.rule.slot(.preposition(key), phrase.kind)
                 if slot == .content {
@@ -111,7 +110,7 @@ struct RoleFiller {
             switch parse.items[i].kind {
             case .stop, .comma, .colon: return parse.items[i].tokens.lowerBound
             case .verb where parse.items[i].hasConjunction: return parse.items[i].tokens.lowerBound
-            case .marker(let kind) where kind == "according" || kind == "citing": return parse.items[i].tokens.lowerBound
+            case .marker(let kind) where kind == .according || kind == .citing: return parse.items[i].tokens.lowerBound
             default: i += 1
             }
         }
@@ -140,7 +139,7 @@ struct RoleFiller {
         switch phrase.kind {
         case .person: return !isResult(phrase)
         case .force: return true
-        case .outlet, .document: return c.rule.family == "conduct"
+        case .outlet, .document: return c.rule.isOne(of: .conduct)
         case .place: return scanner.isState(phrase)
         case .weapon, .vehicle, .money, .time, .event, .building: return false
         case .other:

@@ -32,7 +32,7 @@ struct TriggerFinder {
             switch item.kind {
             case .verb: verb(i, item, &found)
             case .phrase(let p): phrase(i, parse.phrases[p], &found)
-            case .marker("breakdown"): breakdown(i, item, &found)
+            case .marker(.breakdown): breakdown(i, item, &found)
             default: break
             }
         }
@@ -56,7 +56,7 @@ struct TriggerFinder {
             let isHead = token == phrase.head
             for reading in text.allReadings(token) where reading.partOfSpeech.isNominal {
                 for trigger in context.knowledge.frames.triggers(reading.lexeme) {
-                    if token < phrase.core, trigger.with.isEmpty, context.knowledge.frames.rules[Int(trigger.rule)].family != "figure" { continue }
+                    if token < phrase.core, !trigger.isCompound, !context.knowledge.frames.rules[Int(trigger.rule)].isOne(of: .figures) { continue }
                     guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 6) else { continue }
                     found.append(make(i, token, tokens, trigger, reading))
                 }
@@ -68,9 +68,9 @@ struct TriggerFinder {
     private func breakdown(_ i: Int, _ item: Item, _ found: inout [Found]) {
         for token in item.tokens {
             for reading in text.allReadings(token) {
-                for trigger in context.knowledge.frames.triggers(reading.lexeme) where trigger.with.isEmpty && trigger.shape == .noun {
+                for trigger in context.knowledge.frames.triggers(reading.lexeme) where !trigger.isCompound && trigger.shape == .noun {
                     let made = make(i, token, token..<(token + 1), trigger, reading)
-                    if made.rule.family == "figure" { found.append(made) }
+                    if made.rule.isOne(of: .figures) { found.append(made) }
                 }
             }
         }
@@ -88,16 +88,17 @@ struct TriggerFinder {
     private func make(_ i: Int, _ token: Int, _ tokens: Range<Int>, _ trigger: FrameTable.Trigger, _ reading: Reading) -> Found {
         Found(
             item: i, token: token, tokens: tokens, shape: trigger.shape, rule: context.knowledge.frames.rules[Int(trigger.rule)],
-            isCompound: !trigger.with.isEmpty, reading: reading)
+            isCompound: trigger.isCompound, reading: reading)
     }
 
     /// The trigger's words: alone, or up to the word that has to go with it; nil when that is missing.
     private func companion(_ trigger: FrameTable.Trigger, _ token: Int, limit: Int) -> Range<Int>? {
-        guard !trigger.with.isEmpty else { return token..<(token + 1) }
+        guard trigger.isCompound else { return token..<(token + 1) }
         let end = text.sentences[sentence].tokens.upperBound
+        let with = context.knowledge.frames.companions(trigger)
         var i = token + 1
         while i < end, i - token <= limit {
-            if text.tokens[i].kind == .arabic, matches(i, trigger.with) {
+            if text.tokens[i].kind == .arabic, matches(i, with) {
                 return i > token + 2 || trigger.shape == .verb && i > token + 1 ? token..<(token + 1) : token..<(i + 1)
             }
             if text.tokens[i].code == 0x2E || text.tokens[i].kind == .lineBreak { return nil }
@@ -106,14 +107,14 @@ struct TriggerFinder {
         return nil
     }
 
-    private func matches(_ token: Int, _ keys: [WordKey]) -> Bool { Self.matches(text, context.knowledge.lexicon, token, keys) }
+    private func matches(_ token: Int, _ keys: ArraySlice<WordKey>) -> Bool { Self.matches(text, context.knowledge.lexicon, token, keys) }
 
     /// Whether a token is one of the words, in any form or with clitics.
-    static func matches(_ text: AnalyzedText, _ lexicon: Lexicon, _ token: Int, _ keys: [WordKey]) -> Bool {
+    static func matches(_ text: AnalyzedText, _ lexicon: Lexicon, _ token: Int, _ keys: ArraySlice<WordKey>) -> Bool {
         if keys.contains(text.tokens[token].key) { return true }
         for reading in text.allReadings(token) {
             if keys.contains(Stem.key(text, token, reading)) { return true }
-            if let lexeme = lexicon.lexeme(reading.lexeme), keys.contains(WordKey.of(lexeme.lemma)) { return true }
+            if let lexeme = lexicon.facts(reading.lexeme), keys.contains(lexeme.lemma) { return true }
         }
         return false
     }

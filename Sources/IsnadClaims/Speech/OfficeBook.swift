@@ -38,7 +38,7 @@ struct OfficeBook {
     }
 
     /// Notes of `attribution/anonymous.tsv` whose words a single named person can be.
-    private static let held: Set<String> = ["official", "military", "kin", "expert", "activist"]
+    private static let held: Set<Note> = [.official, .military, .kin, .expert, .activist]
 
     func isOffice(_ token: Int) -> Bool {
         if let note = context.knowledge.markers.anonymousNote(context.stemKey(token)) {
@@ -78,7 +78,7 @@ struct OfficeBook {
         while i < parse.items.count, end - first.head < 9 {
             switch parse.items[i].kind {
             case .phrase(let p) where parse.phrases[p].kind != .time && !parse.items[i].hasConjunction: end = parse.items[i].tokens.upperBound
-            case .preposition, .marker("benefit"), .openQuote, .closeQuote: break
+            case .preposition, .marker(.benefit), .openQuote, .closeQuote: break
             default: return first.head..<end
             }
             i += 1

@@ -71,7 +71,7 @@ struct SpeechScope {
     /// `علما أن`, `في إشارة إلى`: the outlet speaks again.
     private func beforeAside(_ telling: Telling) -> Telling {
         let aside = parse.items.first { item in
-            guard case .marker("aside") = item.kind, let first = telling.content.first else { return false }
+            guard case .marker(.aside) = item.kind, let first = telling.content.first else { return false }
             return telling.content.contains(item.tokens.lowerBound) && text.tokens[item.tokens.lowerBound].quoteDepth <= text.tokens[first].quoteDepth
         }
         guard let aside else { return telling }

@@ -34,8 +34,8 @@ struct TellerReader {
     /// The bare word without the alef of the accusative (`شريطا` is `شريط`).
     private func baseKey(_ token: Int) -> WordKey {
         let key = context.stemKey(token)
-        guard let lemma = context.lexeme(token)?.lemma, WordKey.of(lemma + "\u{0627}") == key else { return key }
-        return WordKey.of(lemma)
+        guard let lexeme = context.lexeme(token), lexeme.accusative == key else { return key }
+        return lexeme.lemma
     }
 
     /// A word of the tables of anonymous tellers and documents.
@@ -55,7 +55,7 @@ struct TellerReader {
         }
     }
 
-    private static let personal: Set<String> = ["source", "official", "military", "witness", "expert", "activist"]
+    private static let personal: Set<Note> = [.source, .official, .military, .witness, .expert, .activist]
 
     // MARK: Reading
 
@@ -65,7 +65,7 @@ struct TellerReader {
         let parse = context.parses[s]
         guard let phrase = parse.phrase(item) else { return [] }
         let list = joined(parse, item, limit)
-        if isDocument(phrase), markers.documentNote(baseKey(phrase.head)) != "online" {
+        if isDocument(phrase), markers.documentNote(baseKey(phrase.head)) != .online {
             let told = document(s, parse, item, limit)
             if told.count != 1 || list.count == 1 { return told }
         }
@@ -108,8 +108,8 @@ struct TellerReader {
         let head = baseKey(phrase.head).bits
         var teller = Teller(participant: ownForm(namer.participant(s, p), phrase, parse), kind: kind(phrase, parse), head: head, isPlural: phrase.isPlural)
         if outlet.isOwn(teller.participant, parse, phrase) { return nil }
-        teller.isPersonLike = teller.kind == .unnamed && Self.personal.contains(markers.anonymousNote(baseKey(phrase.head)) ?? "")
-        guard teller.kind == .unnamed || markers.documentNote(baseKey(phrase.head)) == "online" || phrase.name < 0 && teller.kind != .document else {
+        teller.isPersonLike = teller.kind == .unnamed && Self.personal.contains(markers.anonymousNote(baseKey(phrase.head)) ?? .none)
+        guard teller.kind == .unnamed || markers.documentNote(baseKey(phrase.head)) == .online || phrase.name < 0 && teller.kind != .document else {
             return teller
         }
         let words = described(parse, item, limit)
@@ -134,7 +134,7 @@ struct TellerReader {
     }
 
     private func kind(_ phrase: Phrase, _ parse: SentenceParse) -> Teller.Kind {
-        if phrase.kind == .outlet || markers.anonymousNote(baseKey(phrase.head)) == "outlet" { return .outlet }
+        if phrase.kind == .outlet || markers.anonymousNote(baseKey(phrase.head)) == .outlet { return .outlet }
         if phrase.name >= 0 {
             let name = parse.names[phrase.name]
             if name.kind == .person { return .person }
@@ -182,7 +182,7 @@ struct TellerReader {
         var i = item + 1
         while i < limit, i < parse.items.count, end - phrase.core < 10 {
             switch parse.items[i].kind {
-            case .preposition where joins(parse, i, limit), .marker("benefit") where joins(parse, i, limit): break
+            case .preposition where joins(parse, i, limit), .marker(.benefit) where joins(parse, i, limit): break
             case .phrase(let p) where hangs(parse.phrases[p], parse, i):
                 let own = parse.items[i].tokens
                 let cut = trimmedEnd(own)
@@ -200,8 +200,8 @@ struct TellerReader {
     private func joins(_ parse: SentenceParse, _ i: Int, _ limit: Int) -> Bool {
         guard i + 1 < limit, let next = parse.phrase(i + 1), next.kind != .time, next.kind != .outlet, !isOutletName(next, parse) else { return false }
         let note = context.lexeme(parse.items[i].tokens.lowerBound)?.note
-        if note == "to", let before = parse.phrase(i - 1), before.isDefinite { return false }
-        return note != "about" && note != "citing" && note != "according" && note != "during" && note != "after" && note != "since"
+        if note == .to, let before = parse.phrase(i - 1), before.isDefinite { return false }
+        return note != .about && note != .citing && note != .according && note != .during && note != .after && note != .since
     }
 
     private func hangs(_ phrase: Phrase, _ parse: SentenceParse, _ i: Int) -> Bool {
@@ -217,7 +217,7 @@ struct TellerReader {
             guard isAdjacent, phrase.kind != .person, !phrase.isEvent || phrase.governor == .construct, let before = parse.phrase(i - 1) else { return false }
             if before.kind == .place, phrase.kind == .place { return true }
             return !before.isDefinite && (phrase.isDefinite || phrase.name >= 0) && !isOutletName(phrase, parse)
-        case .marker(let kind): return kind == "benefit"
+        case .marker(let kind): return kind == .benefit
         }
     }
 
@@ -229,7 +229,7 @@ struct TellerReader {
     private func trimmedEnd(_ tokens: Range<Int>) -> Int {
         let end = min(tokens.upperBound + 3, text.tokens.count)
         for i in tokens.dropFirst() where text.tokens[i].kind == .arabic {
-            if let marker = markers.longest(text, i, end), marker.kind == "saying" || marker.kind == "addressee" { return i }
+            if let marker = markers.longest(text, i, end), marker.kind == .saying || marker.kind == .addressee { return i }
         }
         return tokens.upperBound
     }
@@ -263,11 +263,11 @@ struct TellerReader {
             own = own.lowerBound..<body
         }
         while own.count > 1, let last = own.last,
-            markers.documentNote(baseKey(last)) == "issued" || text.tokens[last].kind == .punctuation || isPublishing(last)
+            markers.documentNote(baseKey(last)) == .issued || text.tokens[last].kind == .punctuation || isPublishing(last)
         {
             own = own.lowerBound..<(own.upperBound - 1)
         }
-        if let author, markers.documentNote(key) == "words" { return [author] }
+        if let author, markers.documentNote(key) == .words { return [author] }
         guard !own.isEmpty else { return author.map { [$0] } ?? [] }
         let base = namer.participant(s, p)
         let itself = Teller(
@@ -308,8 +308,8 @@ struct TellerReader {
             let after = skippingQuotes(parse, next + 1, end)
             guard after < end, let phrase = parse.phrase(after), mayTell(phrase) else { return nil }
             switch note(parse, next) {
-            case "about": return endsWithIssued(parse, item) || isIssuedBefore(parse, item) ? after : nil
-            case "from", "to": return isTeller(phrase) && phrase.name >= 0 ? after : nil
+            case .about: return endsWithIssued(parse, item) || isIssuedBefore(parse, item) ? after : nil
+            case .from, .to: return isTeller(phrase) && phrase.name >= 0 ? after : nil
             default: return nil
             }
         case .verb: return authorBehindVerb(parse, next, end)
@@ -324,7 +324,7 @@ struct TellerReader {
             let first = ClauseScanner(context: context, parse: parse).right(of: verb).free.first
             return first.flatMap { n in n < end && parse.phrase(n).map { mayTell($0) } ?? false ? n : nil }
         }
-        guard verb + 2 < end, case .preposition = parse.items[verb + 1].kind, note(parse, verb + 1) == "about", let after = parse.phrase(verb + 2),
+        guard verb + 2 < end, case .preposition = parse.items[verb + 1].kind, note(parse, verb + 1) == .about, let after = parse.phrase(verb + 2),
             mayTell(after)
         else { return nil }
         return verb + 2
@@ -340,19 +340,19 @@ struct TellerReader {
     func isPublishing(_ token: Int) -> Bool {
         text.allReadings(token).contains { reading in
             reading.partOfSpeech == .verb && reading.enclitic.isThirdPerson
-                && context.knowledge.lexicon.lexeme(reading.lexeme).map { markers.tellings.manner(WordKey.of($0.lemma)) == .publish } ?? false
+                && context.knowledge.lexicon.facts(reading.lexeme).map { markers.tellings.manner($0.lemma) == .publish } ?? false
         }
     }
 
     /// `صدر تقرير عن`: the verb stands before the document.
     private func isIssuedBefore(_ parse: SentenceParse, _ item: Int) -> Bool {
         guard item > 0, case .verb = parse.items[item - 1].kind, let lexeme = context.lexeme(parse.items[item - 1].tokens.lowerBound) else { return false }
-        return markers.tellings.manner(WordKey.of(lexeme.lemma)) == .issue
+        return markers.tellings.manner(lexeme.lemma) == .issue
     }
 
-    private func note(_ parse: SentenceParse, _ item: Int) -> String { context.lexeme(parse.items[item].tokens.lowerBound)?.note ?? "" }
+    private func note(_ parse: SentenceParse, _ item: Int) -> Note { context.note(parse.items[item].tokens.lowerBound) }
 
     private func endsWithIssued(_ parse: SentenceParse, _ item: Int) -> Bool {
-        parse.items[item].tokens.last.map { markers.documentNote(context.stemKey($0)) == "issued" } ?? false
+        parse.items[item].tokens.last.map { markers.documentNote(context.stemKey($0)) == .issued } ?? false
     }
 }

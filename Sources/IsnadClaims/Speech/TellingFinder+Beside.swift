@@ -73,7 +73,7 @@ extension TellingFinder {
         guard let opening = opening(parse, i), !opening.isNominal, opening.token < range.upperBound else { return nil }
         var tellers: [Teller] = []
         for j in (i + 1)..<opening.item {
-            if case .marker("statement") = parse.items[j].kind, let token = parse.items[j].tokens.first(where: { markers.isDocument(context.stemKey($0)) }) {
+            if case .marker(.statement) = parse.items[j].kind, let token = parse.items[j].tokens.first(where: { markers.isDocument(context.stemKey($0)) }) {
                 tellers = [document(token)]
                 let author = ((j + 1)..<opening.item).first { parse.phrase($0).map { reader.isTeller($0) && $0.kind != .time } ?? false }
                 if let author { tellers += reader.read(s, author, limit: opening.item) }
@@ -103,7 +103,7 @@ extension TellingFinder {
     func isSayingParticiple(_ phrase: Phrase) -> Bool {
         guard !phrase.isDefinite, phrase.governor == .none, phrase.tokens.count == 1, phrase.name < 0 else { return false }
         return text.allReadings(phrase.head).contains { reading in
-            let verbClass = context.knowledge.lexicon.lexeme(reading.lexeme)?.verbClass ?? []
+            let verbClass = context.knowledge.lexicon.facts(reading.lexeme)?.verbClass ?? []
             return reading.partOfSpeech == .activeParticiple && !verbClass.isDisjoint(with: [.say, .sayMore])
         }
     }
@@ -132,7 +132,7 @@ extension TellingFinder {
     /// `إعلان`, `تأكيد` as a noun.
     func isSayingNoun(_ phrase: Phrase) -> Bool {
         guard let reading = text.reading(phrase.head), reading.partOfSpeech == .masdar || reading.partOfSpeech == .noun,
-            let lexeme = context.knowledge.lexicon.lexeme(reading.lexeme), lexeme.verbClass.contains(.say)
+            let lexeme = context.knowledge.lexicon.facts(reading.lexeme), lexeme.verbClass.contains(.say)
         else { return false }
         return true
     }

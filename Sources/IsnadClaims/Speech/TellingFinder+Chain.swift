@@ -26,9 +26,9 @@ extension TellingFinder {
             switch parse.items[j].kind {
             case .preposition:
                 let note = note(parse.items[j])
-                guard relays && (note == "about" || note == "to") || note == "citing" else { continue }
+                guard relays && (note == .about || note == .to) || note == .citing else { continue }
                 if relays, let reading = text.reading(parse.items[j].tokens.lowerBound), reading.enclitic.isThirdPerson { return memory.last.last.map { [$0] } }
-            case .marker("citing"), .marker("quoted"): break
+            case .marker(.citing), .marker(.quoted): break
             default: continue
             }
             var at = j + 1
@@ -63,7 +63,7 @@ extension TellingFinder {
     /// `في تصريح لقناة …، قال`: the words of where it was said may stand before the verb.
     func statementStart(_ parse: SentenceParse, _ verb: Int) -> Int {
         let start = (max(verb - 7, 0)..<verb).last { item in
-            guard case .marker("statement") = parse.items[item].kind else { return false }
+            guard case .marker(.statement) = parse.items[item].kind else { return false }
             return true
         }
         return start ?? verb + 1
@@ -105,7 +105,7 @@ extension TellingFinder {
     func noteStatement(_ s: Int, _ parse: SentenceParse, _ i: Int, _ opening: Opening, _ tellers: [Teller], _ memory: inout TellerMemory) {
         guard let author = tellers.last else { return }
         for item in parse.items[i..<max(i, opening.item)] {
-            guard case .marker("statement") = item.kind, let token = item.tokens.first(where: { markers.isDocument(context.stemKey($0)) }) else { continue }
+            guard case .marker(.statement) = item.kind, let token = item.tokens.first(where: { markers.isDocument(context.stemKey($0)) }) else { continue }
             memory.noteDocument([document(token), author], s)
         }
     }

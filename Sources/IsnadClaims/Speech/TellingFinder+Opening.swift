@@ -63,7 +63,7 @@ extension TellingFinder {
 
     /// `لقد`, which opens a sentence of its own.
     func isAssertion(_ parse: SentenceParse, _ item: Int) -> Bool {
-        note(parse.items[item]) == "perfective" && text.tokens[parse.items[item].tokens.lowerBound].key == Self.assertion
+        note(parse.items[item]) == .perfective && text.tokens[parse.items[item].tokens.lowerBound].key == Self.assertion
     }
 
     static let assertion = WordKey.of("\u{0644}\u{0642}\u{062F}")
@@ -97,12 +97,10 @@ extension TellingFinder {
         let frames = context.knowledge.frames
         let end = min(token + 8, text.sentences[parse.sentence].tokens.upperBound)
         return frames.triggers(reading.lexeme).contains { trigger in
-            trigger.shape == .verb && !trigger.with.isEmpty && Self.ownDeeds.contains(frames.rules[Int(trigger.rule)].type.rawValue)
-                && ((token + 1)..<max(token + 1, end)).contains { TriggerFinder.matches(text, context.knowledge.lexicon, $0, trigger.with) }
+            trigger.shape == .verb && trigger.isCompound && frames.rules[Int(trigger.rule)].isOne(of: .ownDeeds)
+                && ((token + 1)..<max(token + 1, end)).contains { TriggerFinder.matches(text, context.knowledge.lexicon, $0, frames.companions(trigger)) }
         }
     }
-
-    static let ownDeeds: Set<String> = ["responsibility", "accusation", "threat", "pledge"]
 
     /// `ينتظر أن تكشف التحقيقات`: a verb right behind أن is supposed, and tells nothing.
     func opensSupposition(_ parse: SentenceParse, _ i: Int) -> Bool {
@@ -115,7 +113,7 @@ extension TellingFinder {
     func isOwnDeed(_ phrase: Phrase) -> Bool {
         guard let reading = text.reading(phrase.head) else { return false }
         let frames = context.knowledge.frames
-        return frames.triggers(reading.lexeme).contains { $0.shape == .noun && Self.ownDeeds.contains(frames.rules[Int($0.rule)].type.rawValue) }
+        return frames.triggers(reading.lexeme).contains { $0.shape == .noun && frames.rules[Int($0.rule)].isOne(of: .ownDeeds) }
     }
 
     /// بـ, as in `أفادت تقارير بقتل` (reports spoke of the killing).
@@ -130,7 +128,7 @@ extension TellingFinder {
         case .marker: return false
         case .preposition(let key, let note):
             if key == Self.lam { return item > 0 && parse.phrase(item - 1).map { $0.governor == .none && !$0.isEvent && $0.isDefinite } ?? false }
-            return key == Self.beh || note == "about" || note == "on" || note == "to"
+            return key == Self.beh || note == .about || note == .on || note == .to
         }
     }
 

@@ -89,8 +89,8 @@ extension TellingFinder {
         var found: Int?
         for j in (i + 1)..<max(i + 1, opening.item) {
             if case .relative = parse.items[j].kind { break }
-            if case .marker("according") = parse.items[j].kind { break }
-            if case .preposition = parse.items[j].kind, ["according", "citing"].contains(note(parse.items[j])) { break }
+            if case .marker(.according) = parse.items[j].kind { break }
+            if case .preposition = parse.items[j].kind, isCiting(note(parse.items[j])) { break }
             guard let p = parse.phraseIndex(j), isFree(parse.phrases[p]), !isSayingParticiple(parse.phrases[p]),
                 reader.isTeller(parse.phrases[p]) || j == i + 1 && reader.mayTell(parse.phrases[p]) && (!opening.isNominal || parse.phrases[p].isDefinite)
             else { continue }
@@ -99,7 +99,7 @@ extension TellingFinder {
         }
         if let found { return found }
         guard !parse.items[i].hasConjunction else { return nil }
-        if i > 0, let near = parse.phrase(i - 1), near.governor == .marker("aside"), reader.isTeller(near) { return i - 1 }
+        if i > 0, let near = parse.phrase(i - 1), near.governor == .marker(.aside), reader.isTeller(near) { return i - 1 }
         let (left, boundary) = scanner.left(of: i)
         if case .relative(let r) = boundary {
             // `تقارير تفيد`, `المصدر الذي قال`: who tells stands before the relative.

@@ -24,9 +24,9 @@ struct TellingFinder {
         if let more = saysOn(s, parse, range, memory) { found.append(more) }
         for (i, item) in parse.items.enumerated() {
             switch item.kind {
-            case .marker("according"), .marker("citing"), .marker("quoted"):
+            case .marker(.according), .marker(.citing), .marker(.quoted):
                 if let telling = attribution(s, parse, i, range, memory) { found.append(telling) }
-            case .preposition where ["according", "citing"].contains(note(item)):
+            case .preposition where isCiting(note(item)):
                 if let telling = attribution(s, parse, i, range, memory) { found.append(telling) }
             case .verb:
                 if let telling = reporting(s, parse, i, range, &memory) { found.append(telling) }
@@ -47,14 +47,17 @@ struct TellingFinder {
         }
     }
 
-    func note(_ item: Item) -> String { context.lexeme(item.tokens.lowerBound)?.note ?? "" }
+    func note(_ item: Item) -> Note { context.note(item.tokens.lowerBound) }
+
+    /// A preposition behind which the teller stands.
+    func isCiting(_ note: Note) -> Bool { note == .according || note == .citing }
 
     func manner(_ token: Int) -> TellingVerbs.Manner? {
         if let written = markers.tellings.manner(text.tokens[token].key), written == .impersonal { return written }
-        return context.lexeme(token).flatMap { markers.tellings.manner(WordKey.of($0.lemma)) }
+        return context.lexeme(token).flatMap { markers.tellings.manner($0.lemma) }
     }
 
-    func isFree(_ phrase: Phrase) -> Bool { phrase.governor == .none || phrase.governor == .construct || phrase.governor == .marker("aside") }
+    func isFree(_ phrase: Phrase) -> Bool { phrase.governor == .none || phrase.governor == .construct || phrase.governor == .marker(.aside) }
 
     // MARK: Known again
 
@@ -130,7 +133,7 @@ struct TellingFinder {
 
     /// `على حد قوله`, `بحسب تعبيرهم`: whoever told last.
     private func ownWords(_ s: Int, _ parse: SentenceParse, _ i: Int, _ range: Range<Int>, _ memory: TellerMemory) -> Telling? {
-        guard case .marker("quoted") = parse.items[i].kind, let last = parse.items[i].tokens.last, text.reading(last)?.enclitic.isThirdPerson ?? false,
+        guard case .marker(.quoted) = parse.items[i].kind, let last = parse.items[i].tokens.last, text.reading(last)?.enclitic.isThirdPerson ?? false,
             s - memory.lastSentence <= 2, !memory.last.isEmpty
         else { return nil }
         let words = parse.items[i].tokens
@@ -142,7 +145,7 @@ struct TellingFinder {
         let relays = parse.items[marker..<teller].contains { item in item.tokens.contains { manner($0) == .relay } }
         guard relays else { return nil }
         for k in (teller + 1)..<max(teller + 1, end) {
-            guard case .preposition = parse.items[k].kind, note(parse.items[k]) == "about", k + 1 < end, parse.phrase(k + 1) != nil else { continue }
+            guard case .preposition = parse.items[k].kind, note(parse.items[k]) == .about, k + 1 < end, parse.phrase(k + 1) != nil else { continue }
             return reader.read(s, k + 1, limit: end)
         }
         return nil
@@ -150,7 +153,7 @@ struct TellingFinder {
 
     /// The outlet through which it reached this one: before `نقلا عن` (`التلفزيون نقلا عن مصدر`), or behind ل (`قالت زوجته لوسائل إعلام`).
     private func through(_ s: Int, _ parse: SentenceParse, _ marker: Int, _ teller: Int, _ end: Int) -> Teller? {
-        let isCiting = if case .marker("citing") = parse.items[marker].kind { true } else { note(parse.items[marker]) == "citing" }
+        let isCiting = if case .marker(.citing) = parse.items[marker].kind { true } else { note(parse.items[marker]) == .citing }
         if isCiting {
             guard marker > 0, let before = parse.phrase(marker - 1), before.governor == .none, before.kind != .time, !before.isEvent, before.isDefinite,
                 reader.mayTell(before)

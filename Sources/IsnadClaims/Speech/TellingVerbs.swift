@@ -22,11 +22,11 @@ package struct TellingVerbs: Sendable {
         case impersonal
     }
 
-    private var manners: [UInt64: Manner] = [:]
+    private var manners = KeyMap<Manner>()
 
     package init(rules: RuleFiles) {
-        for row in Table(rules.bytes("attribution/verbs.tsv")).rows { manners[WordKey.of(row[0]).bits] = Manner(rawValue: row[1]) }
+        for row in Table(rules.bytes("attribution/verbs.tsv")).rows { manners[WordKey.of(row[0])] = Manner(rawValue: row[1]) }
     }
 
-    func manner(_ key: WordKey) -> Manner? { manners[key.bits] }
+    func manner(_ key: WordKey) -> Manner? { manners[key] }
 }

@@ -14,19 +14,22 @@ package struct ClaimDump {
         var memory = NameMemory()
         let context = DocumentContext(knowledge, document, text, &memory)
         let maker = DraftMaker(context)
-        let drafts = maker.drafts(keepsOffers: true)
-        let features = ClaimFeatures(context, maker.speech, drafts)
+        var offers: [[RoleWeigher.Weighed]] = []
+        let drafts = maker.drafts(offers: &offers)
+        let features = ClaimFeatures(context, drafts)
         let namer = Namer(context: context)
         var lines: [String] = []
         for (n, draft) in drafts.enumerated() {
+            var seen = FeatureList()
+            features.add(n, to: &seen)
             let (rule, token) = (draft.candidate.rule.id, "\(draft.candidate.token)")
-            lines.append(["claim", rule, token, "\(draft.score)", words(features.features(n))].joined(separator: "\t"))
-            for weighed in draft.offers {
+            lines.append(["claim", rule, token, "\(draft.score)", words(seen.features)].joined(separator: "\t"))
+            for weighed in offers[n] {
                 let (offer, slot) = (weighed.offer, weighed.slot?.rawValue ?? "none")
                 lines.append(["offer", name(offer, namer), offer.ruleSlot.rawValue, slot, words(weighed.features)].joined(separator: "\t"))
             }
         }
-        return (drafts.map(\.claim), lines)
+        return (drafts.map { maker.claim($0) }, lines)
     }
 
     private func words(_ features: [Feature]) -> String { features.map { knowledge.weighing.words.text($0) }.joined(separator: " ") }
@@ -34,7 +37,7 @@ package struct ClaimDump {
     private func name(_ offer: Offer, _ namer: Namer) -> String {
         switch offer.filler.source {
         case .phrase(let s, let p), .pronoun(_, let s, let p): namer.participant(s, p).name
-        case .nationality(_, let name): name
+        case .nationality(_, let lexeme): knowledge.lexicon.lexeme(lexeme)?.note ?? ""
         }
     }
 }

@@ -1,4 +1,5 @@
 import IsnadLanguage
+import IsnadModel
 import IsnadScript
 
 // Small numbers for what phrases and words are, by which features name them.
@@ -15,6 +16,23 @@ extension Slot {
         case .content: 5
         case .reason: 6
         case .none: 7
+        }
+    }
+}
+
+extension Modality {
+    /// Its place in `allCases`.
+    var code: Int {
+        switch self {
+        case .actual: 0
+        case .attempted: 1
+        case .ordered: 2
+        case .planned: 3
+        case .predicted: 4
+        case .possible: 5
+        case .denied: 6
+        case .habitual: 7
+        case .hypothetical: 8
         }
     }
 }
@@ -46,17 +64,41 @@ extension Governor {
         "between", "during", "since", "after", "before", "against", "at", "under", "over", "infront", "behind", "near", "via", "towards", "until", "without",
         "except", "within", "inside", "outside", "amid", "according", "citing", "cause", "purpose", "benefit", "by", "exchange", "despite",
     ]
-    private static let numbers = [String: Int](uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
-    private static let letters: [UInt64: String] = [
-        WordKey.of("\u{0628}").bits: "beh", WordKey.of("\u{0644}").bits: "lam", WordKey.of("\u{0643}").bits: "kaf",
-    ]
+    /// By the place of a note among all notes.
+    private static let ofPreposition = Note.allCases.map { names.firstIndex(of: $0.word) ?? 9 }
+    private static let ofMarker = Note.allCases.map { names.firstIndex(of: "marker-" + $0.word) ?? 8 }
+    private static let letters = [(WordKey.of("\u{0628}").bits, 2), (WordKey.of("\u{0644}").bits, 3), (WordKey.of("\u{0643}").bits, 4)]
 
     var code: Int {
         switch self {
         case .none: 0
         case .construct: 1
-        case .marker(let kind): Self.numbers["marker-" + kind] ?? 8
-        case .preposition(let key, let note): Self.letters[key].flatMap { Self.numbers[$0] } ?? Self.numbers[note] ?? 9
+        case .marker(let kind): Self.ofMarker[Int(kind.rawValue)]
+        case .preposition(let key, let note): Self.letters.first { $0.0 == key }?.1 ?? Self.ofPreposition[Int(note.rawValue)]
+        }
+    }
+}
+
+extension NounKind {
+    /// Its place in `allCases`.
+    var code: Int {
+        switch self {
+        case .civilian: 0
+        case .member: 1
+        case .leader: 2
+        case .speaker: 3
+        case .force: 4
+        case .place: 5
+        case .site: 6
+        case .building: 7
+        case .vehicle: 8
+        case .weapon: 9
+        case .document: 10
+        case .money: 11
+        case .quantity: 12
+        case .family: 13
+        case .nationality: 14
+        case .other: 15
         }
     }
 }
@@ -64,8 +106,7 @@ extension Governor {
 /// What the head noun of a phrase stands for.
 enum NounCode {
     static let names = NounKind.allCases.map(\.rawValue) + ["unknown"]
-    private static let numbers = [NounKind: Int](uniqueKeysWithValues: NounKind.allCases.enumerated().map { ($0.element, $0.offset) })
-    static func of(_ lexeme: Lexeme?) -> Int { lexeme.map { numbers[$0.kind] ?? 0 } ?? names.count - 1 }
+    static func of(_ lexeme: LexemeFacts?) -> Int { lexeme.map { $0.kind.code } ?? names.count - 1 }
 }
 
 /// What the name in a phrase stands for, by the kind column of its table.

@@ -40,11 +40,11 @@ struct DocumentCast {
         memberOf = context.parses.map { [Int32](repeating: -1, count: $0.phrases.count) }
         codes = context.parses.indices.map { Self.codes(context, $0) }
         let namer = Namer(context: context)
-        var byKey: [String: Int] = [:]
+        var byKey: [UInt64: Int] = [:]
         let titleEnd = context.document.titleSpan?.end ?? 0
         for (s, parse) in context.parses.enumerated() {
             for (p, phrase) in parse.phrases.enumerated() where isMember(phrase) {
-                let key = Folding.key(namer.participant(s, p).name)
+                let key = Folding.hash(namer.participant(s, p).name)
                 let m = byKey[key] ?? members.count
                 if m == members.count {
                     byKey[key] = m
@@ -86,13 +86,15 @@ struct DocumentCast {
     }
 
     private mutating func countRoles(_ candidates: [[Candidate]]) {
-        for candidate in candidates.joined() {
-            for (slot, fillers) in candidate.fillers where slot == .agent || slot == .target {
-                for filler in fillers {
-                    guard let m = member(of: filler) else { continue }
-                    if slot == .agent { members[m].asAgent += 1 } else { members[m].asTarget += 1 }
-                }
-            }
+        for own in candidates {
+            for candidate in own { countRoles(candidate) }
+        }
+    }
+
+    private mutating func countRoles(_ candidate: Candidate) {
+        for (slot, filler) in candidate.fillers.entries where slot == .agent || slot == .target {
+            guard let m = member(of: filler) else { continue }
+            if slot == .agent { members[m].asAgent += 1 } else { members[m].asTarget += 1 }
         }
     }
 
@@ -107,7 +109,7 @@ struct DocumentCast {
     private func entity(_ s: Int, _ phrase: Phrase) -> Int {
         guard phrase.name >= 0 else { return 0 }
         let name = context.parses[s].names[phrase.name]
-        if name.entry >= 0 { return EntityCode.of(context.knowledge.names.entries[Int(name.entry)].subkind) }
+        if name.entry >= 0 { return EntityCode.of(context.knowledge.names.entries.subkind(Int(name.entry))) }
         return EntityCode.of(name.kind.rawValue)
     }
 }

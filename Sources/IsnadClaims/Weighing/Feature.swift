@@ -5,15 +5,31 @@ import IsnadScript
 ///
 /// In `Rules/claims/*.tsv` a feature is written `template:value:value`, in words (`side-governor:right:in`).
 package struct Feature: Hashable, Sendable {
-    package let bits: UInt64
+    let template: FeatureTemplate
+    let a: UInt16
+    let b: UInt16
+    let c: UInt16
 
-    init(_ template: FeatureTemplate, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
-        bits = UInt64(template.rawValue) << 48 | UInt64(a & 0xFFFF) << 32 | UInt64(b & 0xFFFF) << 16 | UInt64(c & 0xFFFF)
+    @inline(__always) init(_ template: FeatureTemplate, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
+        self.template = template
+        self.a = UInt16(truncatingIfNeeded: a)
+        self.b = UInt16(truncatingIfNeeded: b)
+        self.c = UInt16(truncatingIfNeeded: c)
     }
 
-    var template: FeatureTemplate? { FeatureTemplate(rawValue: UInt8(truncatingIfNeeded: bits >> 48)) }
+    func value(_ index: Int) -> Int { Int(index == 0 ? a : index == 1 ? b : c) }
+}
 
-    func value(_ index: Int) -> Int { Int(bits >> UInt64(32 - 16 * index)) & 0xFFFF }
+/// Takes features one by one: either writes them down, or adds up their weights at once.
+protocol FeatureSink {
+    mutating func add(_ feature: Feature)
+}
+
+/// Features written down, for explaining and learning.
+struct FeatureList: FeatureSink {
+    private(set) var features: [Feature] = []
+
+    mutating func add(_ feature: Feature) { features.append(feature) }
 }
 
 /// What kind of number a place of a feature holds, so that it can be written in words.
@@ -139,10 +155,13 @@ struct FeatureWords: Sendable {
     }
 
     func text(_ feature: Feature) -> String {
-        guard let template = feature.template else { return "?" }
+        let template = feature.template
         let values = template.domains.enumerated().map { word($0.element, feature.value($0.offset)) }
         return ([template.name] + values).joined(separator: ":")
     }
+
+    /// How many numbers a domain has; nil where it is open.
+    func count(_ domain: FeatureDomain) -> Int? { names[domain]?.count }
 
     private func word(_ domain: FeatureDomain, _ value: Int) -> String {
         guard let list = names[domain], value < list.count else { return "\(value)" }

@@ -4,29 +4,30 @@ import IsnadScript
 
 /// What is seen of each offer to a candidate.
 struct RoleFeatures {
-    let context: DocumentContext
-    let cast: DocumentCast
-    let scanner: ClauseScanner
-    let speech: [SpeechSegment]
-    /// Slots that the rules gave to phrases of the sentence, by candidate token.
-    let given: [Int: [(token: Int, slot: Slot)]]
+    private let context: DocumentContext
+    private let cast: DocumentCast
+    private let speech: [SpeechSegment]
     private let parse: SentenceParse
     private let sentence: Int
+    private let pieces: SentencePieces
+    private let given: GivenSlots
+    /// The first segment whose words of telling hold a phrase, or -1.
+    private let telling: [Int32]
 
     init(_ context: DocumentContext, _ cast: DocumentCast, _ scanner: ClauseScanner, _ speech: [SpeechSegment], _ candidates: [Candidate]) {
-        (self.context, self.cast, self.scanner, self.speech) = (context, cast, scanner, Array(speech.prefix(50)))
-        parse = scanner.parse
-        sentence = parse.sentence
-        var given: [Int: [(token: Int, slot: Slot)]] = [:]
-        for candidate in candidates {
-            // In the order of the slots, not of a dictionary: the first that a phrase was given counts.
-            for slot in Slot.allCases {
-                for filler in candidate.fillers[slot] ?? [] {
-                    if case .phrase(let s, let p) = filler.source, s == parse.sentence { given[p, default: []].append((candidate.token, slot)) }
-                }
+        (self.context, self.cast, self.speech) = (context, cast, Array(speech.prefix(50)))
+        let parse = scanner.parse
+        (self.parse, sentence) = (parse, parse.sentence)
+        pieces = SentencePieces(scanner)
+        given = GivenSlots(candidates, parse)
+        let segments = self.speech
+        telling =
+            segments.isEmpty
+            ? []
+            : parse.phrases.map { phrase in
+                let start = Int(context.text.tokens[phrase.head].start)
+                return Int32(segments.firstIndex { $0.telling.contains(phrase.head) || $0.tellers.contains { $0.span.start == start } } ?? -1)
             }
-        }
-        self.given = given
     }
 
     /// Numbers of a candidate that all its offers share.
@@ -36,119 +37,110 @@ struct RoleFeatures {
         var shape: Int
         /// Which of agent (1), target (2), place (4), to (8) and from (16) the rule left empty.
         var empty: Int
-        var counts: [FillerKind: Int] = [:]
+        /// How many phrases of each kind stand in the sentence.
+        var counts = SIMD16<UInt16>()
+        /// Bits of the members that the rule gave a slot, by their number modulo 64: most candidates need to look no further.
+        private(set) var givenMembers: UInt64 = 0
+
+        init(type: Int, family: Int, shape: Int, empty: Int) { (self.type, self.family, self.shape, self.empty) = (type, family, shape, empty) }
+
+        mutating func note(given member: Int) { givenMembers |= 1 << UInt64(member & 63) }
     }
 
-    func features(_ offer: Offer, _ c: Candidate, _ frame: Frame, _ offers: [Offer]) -> [Feature] {
+    @inline(__always) func add(_ offer: Offer, _ c: Candidate, _ frame: Frame, _ offers: [Offer], to f: inout some FeatureSink) {
         let (type, source) = (frame.type, offer.source.rawValue)
         let kind = offer.filler.kind.code
         let slot = offer.ruleSlot.code
-        var f: [Feature] = []
-        f.reserveCapacity(48)
-        f += [
-            Feature(.typeSource, type, source), Feature(.ruleSlot, slot), Feature(.ruleSlotType, slot, type), Feature(.ruleSlotKind, slot, kind),
-            Feature(.kind, kind), Feature(.kindType, kind, type), Feature(.source, source), Feature(.sourceKind, source, kind),
-            Feature(.empty, frame.empty & 3, source, kind), Feature(.emptyType, frame.empty & 3, source, type),
-            Feature(.lone, min(frame.counts[offer.filler.kind] ?? 0, 3), kind),
-        ]
+        f.add(Feature(.typeSource, type, source))
+        f.add(Feature(.ruleSlot, slot))
+        f.add(Feature(.ruleSlotType, slot, type))
+        f.add(Feature(.ruleSlotKind, slot, kind))
+        f.add(Feature(.kind, kind))
+        f.add(Feature(.kindType, kind, type))
+        f.add(Feature(.source, source))
+        f.add(Feature(.sourceKind, source, kind))
+        f.add(Feature(.empty, frame.empty & 3, source, kind))
+        f.add(Feature(.emptyType, frame.empty & 3, source, type))
+        f.add(Feature(.lone, min(Int(frame.counts[kind]), 3), kind))
         addMember(offer, frame, &f)
         switch offer.filler.source {
         case .phrase(let s, let p): addPhrase(s, p, offer, c, frame, &f)
         case .pronoun(_, let s, let p): addNoun(s, p, type, &f)
         case .nationality: break
         }
-        if let item = offer.item { addPosition(item, offer, c, frame, &f) } else { f.append(Feature(.sideGovernor, 3, 0)) }
-        addOpposed(offer, c, offers, &f)
-        return f
+        if let item = offer.item { addPosition(item, offer, c, frame, &f) } else { f.add(Feature(.sideGovernor, 3, 0)) }
+        addOpposed(offer, frame, offers, &f)
     }
 
-    private func addMember(_ offer: Offer, _ frame: Frame, _ f: inout [Feature]) {
+    @inline(__always) private func addMember(_ offer: Offer, _ frame: Frame, _ f: inout some FeatureSink) {
         guard let m = offer.member else { return }
         let member = cast.members[m]
         let (agent, target) = (min(member.asAgent, 3), min(member.asTarget, 3))
-        f.append(Feature(.documentRoles, agent, target))
-        f.append(Feature(.documentAgent, agent, offer.source.rawValue, frame.family))
-        f.append(Feature(.documentTarget, target, offer.source.rawValue, frame.family))
-        f.append(Feature(.documentRank, min(member.rank, 5), offer.source.rawValue))
-        if member.inTitle { f.append(Feature(.title, 1, offer.source.rawValue)) }
-        f.append(Feature(.entity, member.entity))
-        f.append(Feature(.entityFamily, member.entity, frame.family))
+        f.add(Feature(.documentRoles, agent, target))
+        f.add(Feature(.documentAgent, agent, offer.source.rawValue, frame.family))
+        f.add(Feature(.documentTarget, target, offer.source.rawValue, frame.family))
+        f.add(Feature(.documentRank, min(member.rank, 5), offer.source.rawValue))
+        if member.inTitle { f.add(Feature(.title, 1, offer.source.rawValue)) }
+        f.add(Feature(.entity, member.entity))
+        f.add(Feature(.entityFamily, member.entity, frame.family))
     }
 
-    private func addPhrase(_ s: Int, _ p: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout [Feature]) {
+    @inline(__always) private func addPhrase(_ s: Int, _ p: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some FeatureSink) {
         let phrase = context.parses[s].phrases[p]
         addNoun(s, p, frame.type, &f)
-        f.append(Feature(.sentences, min(abs(sentence - s), 3), offer.filler.kind.code))
+        f.add(Feature(.sentences, min(abs(sentence - s), 3), offer.filler.kind.code))
         guard s == sentence else { return }
         let marks = Int(cast.codes[s][p].marks)
-        f.append(Feature(.marks, marks))
-        f.append(Feature(.marksKind, marks, offer.filler.kind.code))
-        for other in given[p] ?? [] where other.token != c.token {
-            f.append(Feature(.elsewhere, other.slot.code))
-            f.append(Feature(.elsewhereFamily, other.slot.code, frame.family))
+        f.add(Feature(.marks, marks))
+        f.add(Feature(.marksKind, marks, offer.filler.kind.code))
+        for other in given.of(p) where other.token != c.token {
+            f.add(Feature(.elsewhere, other.slot.code))
+            f.add(Feature(.elsewhereFamily, other.slot.code, frame.family))
         }
-        if phrase.isConjunct, p > 0, let before = given[p - 1]?.first(where: { $0.token == c.token }) { f.append(Feature(.listed, before.slot.code)) }
-        let speaks = speaking(phrase, c)
-        if speaks > 0 { f.append(Feature(.speaks, speaks, frame.type)) }
+        if phrase.isConjunct, p > 0, let before = given.of(p - 1).first(where: { $0.token == c.token }) { f.add(Feature(.listed, before.slot.code)) }
+        let speaks = speaking(p, c)
+        if speaks > 0 { f.add(Feature(.speaks, speaks, frame.type)) }
     }
 
-    private func addNoun(_ s: Int, _ p: Int, _ type: Int, _ f: inout [Feature]) {
+    @inline(__always) private func addNoun(_ s: Int, _ p: Int, _ type: Int, _ f: inout some FeatureSink) {
         let noun = Int(cast.codes[s][p].noun)
-        f.append(Feature(.noun, noun))
-        f.append(Feature(.nounType, noun, type))
+        f.add(Feature(.noun, noun))
+        f.add(Feature(.nounType, noun, type))
     }
 
     /// 1: the phrase is who tells of the candidate; 2: it tells of something else.
-    private func speaking(_ phrase: Phrase, _ c: Candidate) -> Int {
-        for segment in speech {
-            let tells = segment.telling.contains(phrase.head) || segment.tellers.contains { Int($0.span.start) == Int(context.text.tokens[phrase.head].start) }
-            if tells { return segment.tokens.contains(c.token) ? 1 : 2 }
-        }
-        return 0
+    private func speaking(_ phrase: Int, _ c: Candidate) -> Int {
+        guard !telling.isEmpty, telling[phrase] >= 0 else { return 0 }
+        return speech[Int(telling[phrase])].tokens.contains(c.token) ? 1 : 2
     }
 
-    private func addPosition(_ item: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout [Feature]) {
-        guard let phrase = parse.phrase(item) else { return }
+    @inline(__always) private func addPosition(_ item: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some FeatureSink) {
+        guard let p = parse.phraseIndex(item) else { return }
         let side = item < c.item ? 0 : item > c.item ? 1 : 2
         let kind = offer.filler.kind
-        let governor = parse.phraseIndex(item).map { Int(cast.codes[sentence][$0].governor) } ?? 0
-        f.append(Feature(.sideGovernor, side, governor))
-        f.append(Feature(.sideGovernorShape, side, governor, frame.shape))
-        f.append(Feature(.sideGovernorType, side, governor, frame.type))
-        f.append(Feature(.sideGovernorKind, side, governor, kind.code))
-        if side == 2 { f.append(Feature(.own, phrase.head == c.token ? 1 : 2, frame.type)) }
-        let first = min(item, c.item) + 1
-        let between = first..<max(item, c.item, first)
-        var (verbs, breaks, same) = (0, 0, 0)
-        for i in between {
-            switch parse.items[i].kind {
-            case .verb: verbs += 1
-            case .comma, .relative, .subordinator, .conjunction, .colon, .dash: breaks += 1
-            case .phrase(let p) where parse.phrases[p].kind == kind: same += 1
-            default: break
-            }
-        }
-        let gap = between.count
+        let governor = Int(cast.codes[sentence][p].governor)
+        f.add(Feature(.sideGovernor, side, governor))
+        f.add(Feature(.sideGovernorShape, side, governor, frame.shape))
+        f.add(Feature(.sideGovernorType, side, governor, frame.type))
+        f.add(Feature(.sideGovernorKind, side, governor, kind.code))
+        if side == 2 { f.add(Feature(.own, parse.phrases[p].head == c.token ? 1 : 2, frame.type)) }
+        let between = pieces.between(min(item, c.item), max(item, c.item), kind)
+        let gap = max(abs(item - c.item) - 1, 0)
         let distance = gap < 4 ? gap : gap < 8 ? 4 : gap < 14 ? 5 : 6
-        f.append(Feature(.distance, side, distance))
-        f.append(Feature(.distanceKind, side, distance, kind.code))
-        f.append(Feature(.between, side, min(verbs, 3), min(breaks, 3)))
-        f.append(Feature(.sameBetween, side, min(same, 3), min(verbs, 2)))
-        f.append(Feature(.nearest, side, min(same, 3), kind.code))
-        if kind == .place { f.append(Feature(.placeMark, c.clause.contains(phrase.tokens.lowerBound) ? 2 : 1, governor)) }
-        f.append(Feature(.afterVerb, verb(item - 1), frame.shape))
-        f.append(Feature(.beforeVerb, verb(item + 1), frame.shape))
+        f.add(Feature(.distance, side, distance))
+        f.add(Feature(.distanceKind, side, distance, kind.code))
+        f.add(Feature(.between, side, min(between.verbs, 3), min(between.breaks, 3)))
+        f.add(Feature(.sameBetween, side, min(between.same, 3), min(between.verbs, 2)))
+        f.add(Feature(.nearest, side, min(between.same, 3), kind.code))
+        if kind == .place { f.add(Feature(.placeMark, c.clause.contains(parse.phrases[p].tokens.lowerBound) ? 2 : 1, governor)) }
+        f.add(Feature(.afterVerb, pieces.verb(item - 1), frame.shape))
+        f.add(Feature(.beforeVerb, pieces.verb(item + 1), frame.shape))
     }
 
-    private func verb(_ item: Int) -> Int {
-        guard parse.items.indices.contains(item), case .verb = parse.items[item].kind else { return VerbCode.names.count - 1 }
-        return VerbCode.of(scanner.verbClass(item))
-    }
-
-    private func addOpposed(_ offer: Offer, _ c: Candidate, _ offers: [Offer], _ f: inout [Feature]) {
-        guard let m = offer.member else { return }
-        for other in offers where other.member == m && other.filler != offer.filler && other.ruleSlot != .none {
-            f.append(Feature(.opposed, other.ruleSlot.code, offer.source.rawValue))
+    @inline(__always) private func addOpposed(_ offer: Offer, _ frame: Frame, _ offers: [Offer], _ f: inout some FeatureSink) {
+        guard let m = offer.member, frame.givenMembers & (1 << UInt64(m & 63)) != 0 else { return }
+        for other in offers where other.member == m && other.ruleSlot != .none && other.filler != offer.filler {
+            f.add(Feature(.opposed, other.ruleSlot.code, offer.source.rawValue))
         }
     }
 }

@@ -28,6 +28,9 @@ struct RoleOffers {
     let sentence: Int
     /// Item of each phrase of the sentence.
     private let itemOf: [Int]
+    private let phrases: [Phrase]
+    /// Members of the cast that stand elsewhere, for whoever has no phrase of the sentence.
+    private let elsewhere: [Offer]
 
     init(_ context: DocumentContext, _ cast: DocumentCast, _ sentence: Int) {
         (self.context, self.cast, self.sentence) = (context, cast, sentence)
@@ -35,22 +38,26 @@ struct RoleOffers {
         var items = [Int](repeating: 0, count: parse.phrases.count)
         for (i, item) in parse.items.enumerated() { if case .phrase(let p) = item.kind { items[p] = i } }
         itemOf = items
+        phrases = parse.phrases
+        elsewhere = cast.frequent.compactMap { Self.elsewhere($0, cast, sentence) }
     }
 
-    func offers(_ c: Candidate, implied: Filler?, places: [(Int, Int)]) -> [Offer] {
+    func offers(_ c: Candidate, implied: Filler?, places: ArraySlice<Int32>) -> [Offer] {
         var found: [Offer] = []
-        let phrases = context.parses[sentence].phrases
+        found.reserveCapacity(phrases.count + elsewhere.count + 4)
         for p in phrases.indices where phrases[p].kind != .time && isNear(p, c) {
             found.append(offer(Filler(source: .phrase(sentence, p), kind: phrases[p].kind), .sentence, itemOf[p]))
         }
         for slot in RoleWeigher.slots {
-            for filler in c.fillers[slot] ?? [] { note(filler, slot, &found) }
+            for (own, filler) in c.fillers.entries where own == slot { note(filler, slot, &found) }
         }
-        for (s, p) in places where s == sentence && isNear(p, c) { note(Filler(source: .phrase(s, p), kind: .place), .place, &found) }
-        if let implied, !found.contains(where: { $0.filler == implied || $0.member != nil && $0.member == cast.member(of: implied) && $0.item == nil }) {
-            if case .phrase(let s, _) = implied.source, s != sentence { found.append(offer(implied, .implied, nil)) }
+        for p in places where isNear(Int(p), c) { note(Filler(source: .phrase(sentence, Int(p)), kind: .place), .place, &found) }
+        if let implied, case .phrase(let s, _) = implied.source, s != sentence,
+            !found.contains(where: { $0.filler == implied || $0.member != nil && $0.member == cast.member(of: implied) && $0.item == nil })
+        {
+            found.append(offer(implied, .implied, nil))
         }
-        addFromElsewhere(&found)
+        for offer in elsewhere where !found.contains(where: { $0.member == offer.member }) { found.append(offer) }
         return found
     }
 
@@ -78,25 +85,22 @@ struct RoleOffers {
         found.append(made)
     }
 
-    /// Members of the cast that the sentence does not name: those of the two sentences before, of the headline, the most frequent.
-    private func addFromElsewhere(_ found: inout [Offer]) {
-        var taken = Set(found.compactMap(\.member))
-        for m in cast.frequent where !taken.contains(m) && cast.members[m].kind != .other {
-            let member = cast.members[m]
-            let before = member.mentions.last { $0.sentence < sentence && $0.sentence >= sentence - 2 }
-            let source: OfferSource
-            let mention: (sentence: Int, phrase: Int)
-            if let before {
-                (source, mention) = (.before, before)
-            } else if member.inTitle {
-                (source, mention) = (.title, member.mentions[0])
-            } else if member.rank < 4, member.mentions.count > 1 {
-                (source, mention) = (.document, member.mentions.last { $0.sentence < sentence } ?? member.mentions[0])
-            } else {
-                continue
-            }
-            taken.insert(m)
-            found.append(offer(Filler(source: .phrase(mention.sentence, mention.phrase), kind: member.kind), source, nil))
+    /// A member of the cast as one who stands elsewhere: in the two sentences before, in the headline, or often in the document.
+    private static func elsewhere(_ m: Int, _ cast: DocumentCast, _ sentence: Int) -> Offer? {
+        let member = cast.members[m]
+        guard member.kind != .other else { return nil }
+        let before = member.mentions.last { $0.sentence < sentence }
+        let source: OfferSource
+        let mention: (sentence: Int, phrase: Int)
+        if let before, before.sentence >= sentence - 2 {
+            (source, mention) = (.before, before)
+        } else if member.inTitle {
+            (source, mention) = (.title, member.mentions[0])
+        } else if member.rank < 4, member.mentions.count > 1 {
+            (source, mention) = (.document, before ?? member.mentions[0])
+        } else {
+            return nil
         }
+        return Offer(filler: Filler(source: .phrase(mention.sentence, mention.phrase), kind: member.kind), source: source, member: m)
     }
 }

@@ -11,7 +11,6 @@ struct RoleWeigher {
     let context: DocumentContext
     let cast: DocumentCast
     let circumstances: Circumstances
-    private var weights: Weighing { context.knowledge.weighing }
 
     /// An offer with its features and the slot that it fills, if any.
     struct Weighed {
@@ -20,48 +19,71 @@ struct RoleWeigher {
         var slot: Slot?
     }
 
-    /// Fills the slots of the candidates of one sentence.
-    /// - Parameter implied: the subject of the clause before, for each candidate.
-    /// - Returns: for each candidate its offers with what spoke for them.
-    func fill(_ candidates: inout [Candidate], _ implied: [Filler?], _ scanner: ClauseScanner, _ speech: [SpeechSegment]) -> [[Weighed]] {
-        guard let first = candidates.first else { return [] }
-        let features = RoleFeatures(context, cast, scanner, speech, candidates)
-        let offers = RoleOffers(context, cast, first.sentence)
-        let all = candidates.indices.map { weighed(candidates[$0], implied[$0], features, offers) }
-        if !weights.roles.isEmpty { for i in candidates.indices { apply(all[i], &candidates[i]) } }
-        return all
+    /// - Parameter candidates: those of the sentence, as the rules alone fill them.
+    func sentence(_ scanner: ClauseScanner, _ speech: [SpeechSegment], _ candidates: [Candidate]) -> SentenceWeigher {
+        SentenceWeigher(
+            context: context, features: RoleFeatures(context, cast, scanner, speech, candidates), maker: RoleOffers(context, cast, scanner.parse.sentence),
+            circumstances: circumstances)
+    }
+}
+
+/// Weighs what the candidates of one sentence are offered.
+struct SentenceWeigher {
+    let context: DocumentContext
+    let features: RoleFeatures
+    let maker: RoleOffers
+    let circumstances: Circumstances
+    private var weights: Weighing { context.knowledge.weighing }
+
+    /// Fills the slots of a candidate with what weighs most.
+    /// - Parameter implied: the subject of the clause before.
+    func fill(_ c: inout Candidate, _ implied: Filler?) {
+        guard !weights.roles.isEmpty else { return }
+        let offers = maker.offers(c, implied: implied, places: circumstances.places(c))
+        let frame = frame(c, offers)
+        var fillers = Fillers()
+        for (slot, filler) in c.fillers.entries where slot == .content || slot == .reason { fillers.append(filler, slot) }
+        var sum = weights.roles.sum
+        var isWeighed = c.because.contains(.weighed)
+        for offer in offers {
+            sum.clear()
+            features.add(offer, c, frame, offers, to: &sum)
+            guard let slot = Self.best(sum.weights) else { continue }
+            if offer.ruleSlot != slot, !isWeighed {
+                c.because.append(.weighed)
+                isWeighed = true
+            }
+            fillers.append(offer.filler, slot)
+        }
+        c.fillers = fillers
     }
 
-    func weighed(_ c: Candidate, _ implied: Filler?, _ features: RoleFeatures, _ maker: RoleOffers) -> [Weighed] {
+    /// Each offer with what is seen of it, for learning.
+    func weighed(_ c: Candidate, _ implied: Filler?) -> [RoleWeigher.Weighed] {
         let offers = maker.offers(c, implied: implied, places: circumstances.places(c))
         let frame = frame(c, offers)
         return offers.map { offer in
-            let seen = features.features(offer, c, frame, offers)
-            let scores = weights.roles.score(seen)
-            var best: (slot: Slot, score: Int32)?
-            for (lane, slot) in Self.slots.enumerated() where scores[lane] > 0 && scores[lane] > best?.score ?? 0 { best = (slot, scores[lane]) }
-            return Weighed(offer: offer, features: seen, slot: best?.slot)
+            var seen = FeatureList()
+            features.add(offer, c, frame, offers, to: &seen)
+            return RoleWeigher.Weighed(offer: offer, features: seen.features, slot: Self.best(weights.roles.score(seen.features)))
         }
+    }
+
+    private static func best(_ scores: FeatureTable.Weights) -> Slot? {
+        var (best, score): (Slot?, Int32) = (nil, 0)
+        for (lane, slot) in RoleWeigher.slots.enumerated() where scores[lane] > score { (best, score) = (slot, scores[lane]) }
+        return best
     }
 
     private func frame(_ c: Candidate, _ offers: [Offer]) -> RoleFeatures.Frame {
         var empty = 0
-        for (bit, slot) in Self.slots.enumerated() where (c.fillers[slot] ?? []).isEmpty { empty |= 1 << bit }
-        var frame = RoleFeatures.Frame(
-            type: weights.number(c.rule.type), family: weights.family(c.rule.family), shape: Int(c.shape.rawValue), empty: empty)
-        for offer in offers where offer.item != nil { frame.counts[offer.filler.kind, default: 0] += 1 }
-        return frame
-    }
-
-    private func apply(_ weighed: [Weighed], _ c: inout Candidate) {
-        var fillers: [Slot: [Filler]] = [:]
-        for slot in [Slot.content, .reason, .none] { fillers[slot] = c.fillers[slot] }
-        for found in weighed {
-            guard let slot = found.slot else { continue }
-            if found.offer.ruleSlot != slot, !c.because.contains("roles.weighed") { c.because.append("roles.weighed") }
-            fillers[slot, default: []].append(found.offer.filler)
+        for (bit, slot) in RoleWeigher.slots.enumerated() where !c.fillers.fills(slot) { empty |= 1 << bit }
+        var frame = RoleFeatures.Frame(type: weights.type(c.rule), family: weights.family(c.rule), shape: Int(c.shape.rawValue), empty: empty)
+        for offer in offers {
+            if offer.item != nil { frame.counts[offer.filler.kind.code] &+= 1 }
+            if let m = offer.member, offer.ruleSlot != .none { frame.note(given: m) }
         }
-        c.fillers = fillers
+        return frame
     }
 }
 
@@ -70,9 +92,9 @@ package struct Weighing: Sendable {
     let words: FeatureWords
     let roles: FeatureTable
     let claims: FeatureTable
-    private var types: [ClaimType: Int] = [:]
-    private var families: [String: Int] = [:]
-    private var rules: [String: Int] = [:]
+    /// Numbers of type, family and id of each rule.
+    private let numbers: [(type: Int, family: Int, rule: Int)]
+    let typeCount: Int
 
     init(_ files: RuleFiles, _ loader: FrameLoader) {
         let types = loader.types.map(\.type.rawValue)
@@ -81,9 +103,10 @@ package struct Weighing: Sendable {
         words = FeatureWords(types: types, families: families, rules: rules)
         roles = FeatureTable(Table(files.bytes("claims/roles.tsv")), words: words, answers: RoleWeigher.answers)
         claims = FeatureTable(Table(files.bytes("claims/claims.tsv")), words: words, answers: ["claim"])
-        for (i, type) in types.enumerated() { self.types[ClaimType(rawValue: type)] = i }
-        for (i, family) in families.enumerated() { self.families[family] = i }
-        for (i, rule) in rules.enumerated() where self.rules[rule] == nil { self.rules[rule] = i }
+        typeCount = max(types.count, 1)
+        numbers = loader.rules.map { rule in
+            (types.firstIndex(of: rule.type.rawValue) ?? 0, families.firstIndex(of: rule.family) ?? 0, rules.firstIndex(of: rule.id) ?? 0)
+        }
     }
 
     /// Rows that no feature of the program answers to: a rule was renamed, say, and the weights are to be learnt again.
@@ -95,7 +118,7 @@ package struct Weighing: Sendable {
         }
     }
 
-    func number(_ type: ClaimType) -> Int { types[type] ?? 0 }
-    func family(_ name: String) -> Int { families[name] ?? 0 }
-    func rule(_ id: String) -> Int { rules[id] ?? 0 }
+    func type(_ rule: FrameRule) -> Int { numbers[rule.number].type }
+    func family(_ rule: FrameRule) -> Int { numbers[rule.number].family }
+    func rule(_ rule: FrameRule) -> Int { numbers[rule.number].rule }
 }
