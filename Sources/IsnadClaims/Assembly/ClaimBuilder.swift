@@ -31,7 +31,6 @@ struct ClaimBuilder {
         for slot in Self.slots {
             for (own, filler) in c.fillers.entries where own == slot { add(filler.source, slot, &sketch) }
         }
-        addPlaces(&sketch, c)
         sketch.modality = modality.read(c)
         sketch.count = count
         sketch.time = circumstances.time(c, speech[c.sentence], sketch.modality?.modality ?? .actual)
@@ -60,16 +59,6 @@ struct ClaimBuilder {
     }
 
     private func nationality(_ lexeme: Int32) -> String { context.knowledge.lexicon.lexeme(lexeme)?.note ?? "" }
-
-    /// Places that the clause or the sentence gives, but for those that already do something.
-    private func addPlaces(_ sketch: inout Sketch, _ c: Candidate) {
-        let others = sketch.parts.prefix { $0.slot != .place }.map { span($0.source) }
-        for place in circumstances.places(c) {
-            let source = Filler.Source.phrase(c.sentence, Int(place))
-            if !others.isEmpty, others.contains(span(source)) { continue }
-            add(source, .place, &sketch)
-        }
-    }
 
     private func isSpoken(_ c: Candidate, _ sketch: Sketch) -> Bool {
         let isOwn = c.rule.isOne(of: .ownWords)

@@ -51,7 +51,7 @@ struct DraftMaker {
     /// - Parameter keep: takes the offers to the candidates of each sentence; where it is given, no candidate is passed over.
     private func make(_ keep: (([[RoleWeigher.Weighed]]) -> Void)?) -> [Draft] {
         var filled = context.parses.indices.compactMap { context.text.sentences[$0].isFurniture ? nil : candidates($0) }
-        let cast = DocumentCast(context, filled.map(\.candidates))
+        let cast = DocumentCast(context, speech, filled.map(\.candidates))
         let weigher = RoleWeigher(context: context, cast: cast, circumstances: builder.circumstances)
         var drafts: [Draft] = []
         for i in filled.indices where !filled[i].candidates.isEmpty {

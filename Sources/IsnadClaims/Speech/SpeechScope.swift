@@ -92,7 +92,8 @@ struct SpeechScope {
     }
 
     private func segment(_ telling: Telling, _ tokens: Range<Int>) -> SpeechSegment {
-        SpeechSegment(tokens: tokens, tellers: telling.tellers.map(\.participant), telling: telling.words, because: telling.because)
+        SpeechSegment(
+            tokens: tokens, tellers: telling.tellers.map(\.participant), telling: telling.words, isNominal: telling.isNominal, because: telling.because)
     }
 
     /// A noun that is told does not take along the relative clause that says which one is meant (`استعادة ساعة الجاسوس الذي أعدم`).

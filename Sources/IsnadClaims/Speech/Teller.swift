@@ -1,3 +1,4 @@
+import IsnadLanguage
 import IsnadModel
 
 /// Who tells something, with what is needed to know him again.
@@ -19,7 +20,14 @@ struct SpeechSegment {
     var tellers: [Participant]
     /// Words of the telling itself: a time among them is that of the announcement.
     var telling: Range<Int>
+    /// What is told is a noun.
+    var isNominal = false
     var because: String
+
+    /// Whether a phrase is among the words that say who tells.
+    func isToldBy(_ phrase: Phrase, _ text: AnalyzedText) -> Bool {
+        telling.contains(phrase.head) || tellers.contains { $0.span.start == text.span(phrase.head).start }
+    }
 }
 
 /// A place where a sentence says who tells what.

@@ -18,21 +18,36 @@ package struct ClaimDump {
         let drafts = maker.drafts(offers: &offers)
         let features = ClaimFeatures(context, drafts)
         let namer = Namer(context: context)
+        let spelled = spelled(context)
         var lines: [String] = []
         for (n, draft) in drafts.enumerated() {
             var seen = FeatureList()
             features.add(n, to: &seen)
             let (rule, token) = (draft.candidate.rule.id, "\(draft.candidate.token)")
-            lines.append(["claim", rule, token, "\(draft.score)", words(seen.features)].joined(separator: "\t"))
+            lines.append(["claim", rule, token, "\(draft.score)", words(seen.features, spelled)].joined(separator: "\t"))
             for weighed in offers[n] {
                 let (offer, slot) = (weighed.offer, weighed.slot?.rawValue ?? "none")
-                lines.append(["offer", name(offer, namer), offer.ruleSlot.rawValue, slot, words(weighed.features)].joined(separator: "\t"))
+                lines.append(["offer", name(offer, namer), offer.ruleSlot.rawValue, slot, words(weighed.features, spelled)].joined(separator: "\t"))
             }
         }
         return (drafts.map { maker.claim($0) }, lines)
     }
 
-    private func words(_ features: [Feature]) -> String { features.map { knowledge.weighing.words.text($0) }.joined(separator: " ") }
+    private func words(_ features: [SeenFeature], _ spelled: [UInt32: String]) -> String {
+        features.map { knowledge.weighing.words.text($0, spelled) }.joined(separator: " ")
+    }
+
+    /// The words of the document by their numbers.
+    private func spelled(_ context: DocumentContext) -> [UInt32: String] {
+        let near = NearWords(context: context)
+        var spelled: [UInt32: String] = [:]
+        for (s, sentence) in context.text.sentences.enumerated() {
+            for token in sentence.tokens {
+                if let number = near.number(token, s), let word = near.written(token, s) { spelled[number] = word }
+            }
+        }
+        return spelled
+    }
 
     private func name(_ offer: Offer, _ namer: Namer) -> String {
         switch offer.filler.source {

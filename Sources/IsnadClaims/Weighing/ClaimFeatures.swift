@@ -34,7 +34,19 @@ struct ClaimFeatures {
         titleEnd = context.document.titleSpan?.end ?? 0
     }
 
-    @inline(__always) func add(_ n: Int, to f: inout some FeatureSink) {
+    private static let pairs: [(FeatureTemplate, FeatureTemplate)] = [
+        (.twin, .definite), (.wordTwin, .definite), (.twin, .ownGovernor), (.twin, .place), (.sameType, .place), (.twin, .modality), (.spoken, .twin),
+        (.rivals, .rule), (.twin, .rule), (.relative, .rule), (.modality, .rule), (.definite, .rule), (.bare, .rule), (.place, .rule), (.sameType, .rule),
+    ]
+
+    func add(_ n: Int, to sink: inout some FeatureSink) {
+        var notes = JointNotes(sink)
+        addSingle(n, to: &notes)
+        notes.addPairs(Self.pairs)
+        sink = notes.sink
+    }
+
+    @inline(__always) private func addSingle(_ n: Int, to f: inout some FeatureSink) {
         let (c, sketch) = (drafts[n].candidate, drafts[n].sketch)
         let type = weighing.type(c.rule)
         let family = weighing.family(c.rule)
@@ -55,6 +67,7 @@ struct ClaimFeatures {
         addOwn(c, type, family, shape, &f)
         addSurroundings(c, n, type, family, &f)
         addTwins(n, type, &f)
+        NearWords(context: context).add(c, type, &f)
     }
 
     private func addSlots(_ sketch: Sketch, _ type: Int, _ family: Int, _ shape: Int, _ f: inout some FeatureSink) {

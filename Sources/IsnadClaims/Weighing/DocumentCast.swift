@@ -15,6 +15,10 @@ struct DocumentCast {
         /// How many candidates have it as agent, and as target, by the rules alone.
         var asAgent = 0
         var asTarget = 0
+        /// How many of its mentions say who tells something.
+        var asTeller = 0
+        /// Named for nothing but what it says: the reporter, the observatory, the spokesman's ministry.
+        var onlyTells: Bool { asTeller == mentions.count && asAgent == 0 && asTarget == 0 }
         /// Place in the order of frequency.
         var rank = 9
     }
@@ -35,7 +39,7 @@ struct DocumentCast {
     private(set) var memberOf: [[Int32]]
     private let context: DocumentContext
 
-    init(_ context: DocumentContext, _ candidates: [[Candidate]]) {
+    init(_ context: DocumentContext, _ speech: [[SpeechSegment]], _ candidates: [[Candidate]]) {
         self.context = context
         memberOf = context.parses.map { [Int32](repeating: -1, count: $0.phrases.count) }
         codes = context.parses.indices.map { Self.codes(context, $0) }
@@ -51,6 +55,7 @@ struct DocumentCast {
                     members.append(Member(kind: phrase.kind, entity: entity(s, phrase)))
                 }
                 members[m].mentions.append((s, p))
+                if speech[s].contains(where: { $0.isToldBy(phrase, context.text) }) { members[m].asTeller += 1 }
                 if Int(context.text.tokens[phrase.head].start) < titleEnd { members[m].inTitle = true }
                 memberOf[s][p] = Int32(m)
             }

@@ -23,18 +23,31 @@ package struct Feature: Hashable, Sendable {
 /// Takes features one by one: either writes them down, or adds up their weights at once.
 protocol FeatureSink {
     mutating func add(_ feature: Feature)
+    mutating func add(_ feature: WordFeature)
+    mutating func add(_ feature: JointFeature)
+}
+
+/// Anything seen, as the tables of weights name it.
+enum SeenFeature: Hashable {
+    case plain(Feature)
+    case word(WordFeature)
+    case joint(JointFeature)
 }
 
 /// Features written down, for explaining and learning.
 struct FeatureList: FeatureSink {
-    private(set) var features: [Feature] = []
+    private(set) var features: [SeenFeature] = []
 
-    mutating func add(_ feature: Feature) { features.append(feature) }
+    mutating func add(_ feature: Feature) { features.append(.plain(feature)) }
+    mutating func add(_ feature: WordFeature) { features.append(.word(feature)) }
+    mutating func add(_ feature: JointFeature) { features.append(.joint(feature)) }
 }
 
 /// What kind of number a place of a feature holds, so that it can be written in words.
 enum FeatureDomain: UInt8, Sendable {
     case number, slot, kind, shape, source, side, governor, noun, entity, type, family, rule, modality, verb
+    /// A word: what stands for it is no number of a box.
+    case word
 }
 
 /// What is seen. Each template says in which domains its values lie.
@@ -43,11 +56,12 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
     case typeSource, ruleSlot, ruleSlotType, kind, kindType, source, sourceKind, sideGovernor, sideGovernorShape, sideGovernorType, sideGovernorKind
     case distance, distanceKind, between, sameBetween, marks, marksKind, noun, nounType, entity, entityFamily, afterVerb, beforeVerb, speaks
     case elsewhere, elsewhereFamily, empty, documentRoles, documentRank, sentences, listed, opposed, own, lone, nearest, ruleSlotKind
-    case emptyType, documentAgent, documentTarget, placeMark, title
+    case speaksType, emptyType, documentAgent, documentTarget, placeMark, title
     // MARK: Of a claim
     case type, rule, shape, typeShape, unmet, unmetType, filled, hasSlot, hasSlotType, definite, definiteType, ownGovernor, ownGovernorType, modality
     case modalityType, place, spoken, rivals, sameType, twin, twinType, verbForm, carrier, carrierType, substance, size, compound, density, hasSlotShape
     case bare, bareType, ownMarks, wordTwin, typeTwins, familyPlace, relative, inQuotes, counted
+    case word, before, beforeLast, nearBefore, behind, behindNext, nearBehind
 
     var name: String { "\(self)" }
 
@@ -75,7 +89,8 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
         case .entity: [.entity]
         case .entityFamily: [.entity, .family]
         case .afterVerb, .beforeVerb: [.verb, .shape]
-        case .speaks: [.number, .type]
+        case .speaks: [.number]
+        case .speaksType: [.number, .type]
         case .elsewhereFamily: [.slot, .family]
         case .empty: [.number, .source, .kind]
         case .emptyType: [.number, .source, .type]
@@ -114,6 +129,8 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
         case .carrier: [.verb, .shape]
         case .carrierType: [.verb, .type]
         case .substance: [.number, .type]
+        case .word: [.word, .type]
+        case .before, .beforeLast, .nearBefore, .behind, .behindNext, .nearBehind: [.word]
         case .bare, .counted: [.number, .shape]
         case .bareType: [.number, .type]
         }
@@ -154,7 +171,17 @@ struct FeatureWords: Sendable {
         return WordKey.finish(state)
     }
 
-    func text(_ feature: Feature) -> String {
+    /// - Parameter spelled: the words that numbers of words stand for.
+    func text(_ feature: SeenFeature, _ spelled: [UInt32: String]) -> String {
+        switch feature {
+        case .plain(let feature): text(feature)
+        case .joint(let feature): text(feature.a) + "&" + text(feature.b)
+        case .word(let feature):
+            ([feature.template.name, spelled[feature.word] ?? "-"] + (feature.type < 0 ? [] : [word(.type, feature.type)])).joined(separator: ":")
+        }
+    }
+
+    private func text(_ feature: Feature) -> String {
         let template = feature.template
         let values = template.domains.enumerated().map { word($0.element, feature.value($0.offset)) }
         return ([template.name] + values).joined(separator: ":")
@@ -168,11 +195,29 @@ struct FeatureWords: Sendable {
         return list[value]
     }
 
-    /// The feature that a text stands for; nil where a word of it is unknown.
-    func feature(_ text: ArraySlice<UInt8>) -> Feature? {
+    /// What a text stands for; nil where a word of it is unknown.
+    func seen(_ text: ArraySlice<UInt8>) -> SeenFeature? {
+        if let joint = text.firstIndex(of: UInt8(ascii: "&")) {
+            guard let a = feature(text[..<joint]), let b = feature(text[(joint + 1)...]) else { return nil }
+            return .joint(JointFeature(a: a, b: b))
+        }
+        if let feature = feature(text) { return .plain(feature) }
+        return wordFeature(text).map { .word($0) }
+    }
+
+    private func wordFeature(_ text: ArraySlice<UInt8>) -> WordFeature? {
         var rest = text
         let number = templates.find(Self.key(Self.next(&rest)))
-        guard number >= 0, let template = FeatureTemplate(rawValue: UInt8(number)) else { return nil }
+        guard number >= 0, let template = FeatureTemplate(rawValue: UInt8(number)), template.domains[0] == .word else { return nil }
+        let word = WordFeature.number(WordKey.of(Self.next(&rest)))
+        guard template.domains.count > 1 else { return rest.isEmpty ? WordFeature(template, word) : nil }
+        return value(Self.next(&rest), template.domains[1]).map { WordFeature(template, word, $0) }
+    }
+
+    private func feature(_ text: ArraySlice<UInt8>) -> Feature? {
+        var rest = text
+        let number = templates.find(Self.key(Self.next(&rest)))
+        guard number >= 0, let template = FeatureTemplate(rawValue: UInt8(number)), template.domains[0] != .word else { return nil }
         var values = (0, 0, 0)
         for (i, domain) in template.domains.enumerated() {
             guard !rest.isEmpty, let value = value(Self.next(&rest), domain) else { return nil }

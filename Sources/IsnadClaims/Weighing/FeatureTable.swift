@@ -18,6 +18,8 @@ struct FeatureTable: Sendable {
 
     private var rows: [Weights] = [Weights()]
     private var boxes = [Box](repeating: Box(), count: FeatureTemplate.allCases.count)
+    /// Rows of words and of joint features, by their keys.
+    private var keyed = KeyTable(minimumCapacity: 256)
     /// Row of each place of each box; 0 where no row is.
     private var places: [UInt16] = []
     /// Rows that name a feature which the program does not have: they count for nothing.
@@ -27,17 +29,20 @@ struct FeatureTable: Sendable {
     /// Columns: feature, weights as `answer:weight` parted by spaces.
     init(_ table: Table, words: FeatureWords, answers: [String]) {
         let answers = answers.map { Array($0.utf8) }
-        var features: [Feature] = []
+        var features: [(feature: Feature, row: Int)] = []
         for row in table.rows {
-            guard let feature = words.feature(row.utf8(0)) else {
+            switch words.seen(row.utf8(0)) {
+            case .plain(let feature)?: features.append((feature, rows.count))
+            case .word(let feature)?: keyed.set(feature.key, Int32(rows.count))
+            case .joint(let feature)?: keyed.set(feature.key, Int32(rows.count))
+            case nil:
                 unknown.append((row.line, row[0]))
                 continue
             }
-            features.append(feature)
             rows.append(Self.weights(row.utf8(1), answers))
         }
-        makeBoxes(features)
-        for (n, feature) in features.enumerated() { if let place = place(feature) { places[place] = UInt16(truncatingIfNeeded: n + 1) } }
+        makeBoxes(features.map(\.feature))
+        for (feature, row) in features { if let place = place(feature) { places[place] = UInt16(truncatingIfNeeded: row) } }
     }
 
     /// Each box is as large as the features of the table ask for.
@@ -79,8 +84,10 @@ struct FeatureTable: Sendable {
         return rows[Int(places[place])]
     }
 
-    /// Sum of the weights of some features.
-    func score(_ features: [Feature]) -> Weights { features.reduce(into: Weights()) { $0 &+= weights($1) } }
+    @inline(__always) fileprivate func weights(_ key: WordKey) -> Weights {
+        let row = keyed.find(key)
+        return row < 0 ? Weights() : rows[Int(row)]
+    }
 
     /// A sum to be added to.
     var sum: Sum { Sum(table: self) }
@@ -93,6 +100,8 @@ struct FeatureTable: Sendable {
         fileprivate init(table: FeatureTable) { self.table = table }
 
         @inline(__always) mutating func add(_ feature: Feature) { weights &+= table.weights(feature) }
+        @inline(__always) mutating func add(_ feature: WordFeature) { weights &+= table.weights(feature.key) }
+        @inline(__always) mutating func add(_ feature: JointFeature) { weights &+= table.weights(feature.key) }
 
         mutating func clear() { weights = Weights() }
     }

@@ -25,8 +25,7 @@ struct RoleFeatures {
             segments.isEmpty
             ? []
             : parse.phrases.map { phrase in
-                let start = Int(context.text.tokens[phrase.head].start)
-                return Int32(segments.firstIndex { $0.telling.contains(phrase.head) || $0.tellers.contains { $0.span.start == start } } ?? -1)
+                Int32(segments.firstIndex { $0.isToldBy(phrase, context.text) } ?? -1)
             }
     }
 
@@ -98,8 +97,10 @@ struct RoleFeatures {
             f.add(Feature(.elsewhereFamily, other.slot.code, frame.family))
         }
         if phrase.isConjunct, p > 0, let before = given.of(p - 1).first(where: { $0.token == c.token }) { f.add(Feature(.listed, before.slot.code)) }
-        let speaks = speaking(p, c)
-        if speaks > 0 { f.add(Feature(.speaks, speaks, frame.type)) }
+        if let speaks = speaking(p, c) {
+            f.add(Feature(.speaks, speaks.rawValue))
+            f.add(Feature(.speaksType, speaks.rawValue, frame.type))
+        }
     }
 
     @inline(__always) private func addNoun(_ s: Int, _ p: Int, _ type: Int, _ f: inout some FeatureSink) {
@@ -108,10 +109,16 @@ struct RoleFeatures {
         f.add(Feature(.nounType, noun, type))
     }
 
-    /// 1: the phrase is who tells of the candidate; 2: it tells of something else.
-    private func speaking(_ phrase: Int, _ c: Candidate) -> Int {
-        guard !telling.isEmpty, telling[phrase] >= 0 else { return 0 }
-        return speech[Int(telling[phrase])].tokens.contains(c.token) ? 1 : 2
+    /// Whether the phrase is among the words that say who tells, and what of the candidate; nil where it is not.
+    private func speaking(_ phrase: Int, _ c: Candidate) -> SelfTelling? {
+        guard !telling.isEmpty, telling[phrase] >= 0 else { return nil }
+        return SelfTelling.of(speech[Int(telling[phrase])], c, parse, context.text)
+    }
+
+    /// Whatever speaks for it: who tells of others' deeds has not done them.
+    func barsAgent(_ offer: Offer, _ c: Candidate) -> Bool {
+        guard case .phrase(let s, let p) = offer.filler.source, s == sentence else { return false }
+        return speaking(p, c) == .others
     }
 
     @inline(__always) private func addPosition(_ item: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some FeatureSink) {

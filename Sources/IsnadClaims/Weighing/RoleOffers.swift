@@ -88,7 +88,7 @@ struct RoleOffers {
     /// A member of the cast as one who stands elsewhere: in the two sentences before, in the headline, or often in the document.
     private static func elsewhere(_ m: Int, _ cast: DocumentCast, _ sentence: Int) -> Offer? {
         let member = cast.members[m]
-        guard member.kind != .other else { return nil }
+        guard member.kind != .other, !member.onlyTells else { return nil }
         let before = member.mentions.last { $0.sentence < sentence }
         let source: OfferSource
         let mention: (sentence: Int, phrase: Int)

@@ -15,7 +15,7 @@ struct RoleWeigher {
     /// An offer with its features and the slot that it fills, if any.
     struct Weighed {
         var offer: Offer
-        var features: [Feature]
+        var features: [SeenFeature]
         var slot: Slot?
     }
 
@@ -38,7 +38,10 @@ struct SentenceWeigher {
     /// Fills the slots of a candidate with what weighs most.
     /// - Parameter implied: the subject of the clause before.
     func fill(_ c: inout Candidate, _ implied: Filler?) {
-        guard !weights.roles.isEmpty else { return }
+        guard !weights.roles.isEmpty else {
+            for p in circumstances.places(c) { c.fillers.append(Filler(source: .phrase(c.sentence, Int(p)), kind: .place), .place) }
+            return
+        }
         let offers = maker.offers(c, implied: implied, places: circumstances.places(c))
         let frame = frame(c, offers)
         var fillers = Fillers()
@@ -48,7 +51,7 @@ struct SentenceWeigher {
         for offer in offers {
             sum.clear()
             features.add(offer, c, frame, offers, to: &sum)
-            guard let slot = Self.best(sum.weights) else { continue }
+            guard let slot = Self.best(sum.weights, barsAgent: features.barsAgent(offer, c)) else { continue }
             if offer.ruleSlot != slot, !isWeighed {
                 c.because.append(.weighed)
                 isWeighed = true
@@ -65,13 +68,15 @@ struct SentenceWeigher {
         return offers.map { offer in
             var seen = FeatureList()
             features.add(offer, c, frame, offers, to: &seen)
-            return RoleWeigher.Weighed(offer: offer, features: seen.features, slot: Self.best(weights.roles.score(seen.features)))
+            var sum = weights.roles.sum
+            features.add(offer, c, frame, offers, to: &sum)
+            return RoleWeigher.Weighed(offer: offer, features: seen.features, slot: Self.best(sum.weights, barsAgent: features.barsAgent(offer, c)))
         }
     }
 
-    private static func best(_ scores: FeatureTable.Weights) -> Slot? {
+    private static func best(_ scores: FeatureTable.Weights, barsAgent: Bool) -> Slot? {
         var (best, score): (Slot?, Int32) = (nil, 0)
-        for (lane, slot) in RoleWeigher.slots.enumerated() where scores[lane] > score { (best, score) = (slot, scores[lane]) }
+        for (lane, slot) in RoleWeigher.slots.enumerated() where scores[lane] > score && !(barsAgent && slot == .agent) { (best, score) = (slot, scores[lane]) }
         return best
     }
 

@@ -1,0 +1,57 @@
+import IsnadLanguage
+import IsnadMentions
+import IsnadModel
+import IsnadScript
+
+/// The words around a trigger as things seen: `اتفاق` behind `مركز` or before `نووي` is not the agreement of a war.
+///
+/// Words are taken without article and clitics. Names and numbers count as what they are, not as which: what is learnt of one town or year
+/// is not to be laid on another.
+struct NearWords {
+    /// How many words to either side are looked at.
+    static let reach = 3
+    let context: DocumentContext
+    private var text: AnalyzedText { context.text }
+
+    func add(_ c: Candidate, _ type: Int, _ f: inout some FeatureSink) {
+        let tokens = text.sentences[c.sentence].tokens
+        if let word = number(c.token, c.sentence) { f.add(WordFeature(.word, word, type)) }
+        var near = 0
+        for token in tokens.prefix(while: { $0 < c.tokens.lowerBound }).reversed() {
+            guard near < Self.reach, let word = number(token, c.sentence) else { continue }
+            near += 1
+            f.add(WordFeature(.nearBefore, word))
+            if near < 3 { f.add(WordFeature(near == 1 ? .before : .beforeLast, word)) }
+        }
+        near = 0
+        for token in tokens.suffix(from: min(c.tokens.upperBound, tokens.upperBound)) {
+            guard near < Self.reach, let word = number(token, c.sentence) else { continue }
+            near += 1
+            f.add(WordFeature(.nearBehind, word))
+            if near < 3 { f.add(WordFeature(near == 1 ? .behind : .behindNext, word)) }
+        }
+    }
+
+    /// Number of a word, nil for signs.
+    func number(_ token: Int, _ s: Int) -> UInt32? {
+        if let label = label(token, s) { return WordFeature.number(WordKey.of(label)) }
+        return text.tokens[token].kind == .arabic ? WordFeature.number(context.stemKey(token)) : nil
+    }
+
+    /// The word as tables of weights write it.
+    func written(_ token: Int, _ s: Int) -> String? {
+        if let label = label(token, s) { return label }
+        guard text.tokens[token].kind == .arabic else { return nil }
+        let bounds = text.reading(token).map { Stem.bounds(text, token, $0) }
+        let token = text.span(token)
+        return Folding.key(text.script.string(bounds.map { Span(start: $0.lowerBound, end: $0.upperBound) } ?? token))
+    }
+
+    private func label(_ token: Int, _ s: Int) -> String? {
+        let parse = context.parses[s]
+        if let name = parse.names.first(where: { $0.tokens.contains(token) }) { return "=" + name.kind.rawValue }
+        if parse.numbers.contains(where: { $0.tokens.contains(token) }) { return "=number" }
+        if parse.times.contains(where: { $0.tokens.contains(token) }) { return "=time" }
+        return nil
+    }
+}
