@@ -26,7 +26,7 @@ def source(folder, endings, name):
 def main():
     targets = {
         ROOT / "Sources/CIsnadRules/rules.c": source("Rules", {".tsv", ".rules"}, "rules"),
-        ROOT / "Sources/CIsnadWeb/web.c": source("Web", {".tsv", ".css", ".js", ".svg"}, "web"),
+        ROOT / "Sources/CIsnadWeb/web.c": source("Web", {".tsv", ".css", ".js", ".svg", ".json"}, "web"),
     }
     for path, text in targets.items():
         if path.exists() and path.read_text() == text:

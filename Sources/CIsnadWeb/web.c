@@ -3,15 +3,43 @@
 
 // A trailing zero keeps an empty file a valid array.
 static const unsigned char file_0[] = {
-#embed "../../Web/labels.tsv" suffix(,)
+#embed "../../Web/basemap.tsv" suffix(,)
 0};
 static const unsigned char file_1[] = {
+#embed "../../Web/icon.svg" suffix(,)
+0};
+static const unsigned char file_2[] = {
+#embed "../../Web/labels.tsv" suffix(,)
+0};
+static const unsigned char file_3[] = {
+#embed "../../Web/openapi.json" suffix(,)
+0};
+static const unsigned char file_4[] = {
+#embed "../../Web/page.js" suffix(,)
+0};
+static const unsigned char file_5[] = {
+#embed "../../Web/review.js" suffix(,)
+0};
+static const unsigned char file_6[] = {
+#embed "../../Web/sentences.tsv" suffix(,)
+0};
+static const unsigned char file_7[] = {
 #embed "../../Web/style.css" suffix(,)
+0};
+static const unsigned char file_8[] = {
+#embed "../../Web/upload.js" suffix(,)
 0};
 
 static const struct isnad_web_file files[] = {
-    {"labels.tsv", file_0, sizeof file_0 - 1},
-    {"style.css", file_1, sizeof file_1 - 1},
+    {"basemap.tsv", file_0, sizeof file_0 - 1},
+    {"icon.svg", file_1, sizeof file_1 - 1},
+    {"labels.tsv", file_2, sizeof file_2 - 1},
+    {"openapi.json", file_3, sizeof file_3 - 1},
+    {"page.js", file_4, sizeof file_4 - 1},
+    {"review.js", file_5, sizeof file_5 - 1},
+    {"sentences.tsv", file_6, sizeof file_6 - 1},
+    {"style.css", file_7, sizeof file_7 - 1},
+    {"upload.js", file_8, sizeof file_8 - 1},
 };
 
 size_t isnad_web_file_count(void) { return sizeof files / sizeof files[0]; }

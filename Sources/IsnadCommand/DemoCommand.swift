@@ -6,6 +6,7 @@ import IsnadExport
 import IsnadModel
 import IsnadReading
 import IsnadRules
+import IsnadServing
 import IsnadStore
 
 struct DemoCommand: AsyncParsableCommand {
@@ -33,7 +34,9 @@ struct DemoCommand: AsyncParsableCommand {
         ) { tally.note($0) }
         try Exit.guarding { try DemoSummary(archive: archive).write() }
         if noServe { return try tally.finish() }
-        try await Pages.serve(archive, port: port)
+        var options = ServerOptions()
+        options.port = port
+        try await Pages.serve(archive, options)
     }
 }
 

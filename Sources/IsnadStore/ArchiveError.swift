@@ -42,6 +42,10 @@ package enum ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
             return try body()
         } catch let error as ArchiveError {
             throw error
+        } catch let refusal as ListRefusal {
+            throw refusal
+        } catch let refusal as ReviewRefusal {
+            throw refusal
         } catch let error as DatabaseError {
             throw ArchiveError(error, path: path)
         } catch {

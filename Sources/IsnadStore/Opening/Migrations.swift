@@ -14,6 +14,7 @@ enum Migrations {
             try db.execute(sql: stories)
             try db.execute(sql: reasons)
         }
+        migrator.registerMigration("review-events") { db in try db.execute(sql: review) }
         return migrator
     }
 
@@ -220,5 +221,38 @@ enum Migrations {
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL
         );
+        """
+
+    /// What people decided about claims. Rows are only ever appended: a decision is taken back by a later row that names it. Nothing here
+    /// refers to the rows of `claim`: reading a report anew, or dropping it, must not touch a decision.
+    private static let review = """
+        CREATE TABLE review_event (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL CHECK (at <> ''),
+            who TEXT NOT NULL CHECK (who <> ''),
+            action TEXT NOT NULL CHECK (action IN ('accept', 'reject', 'correct', 'note', 'same', 'apart', 'undo')),
+            claim TEXT NOT NULL,
+            report TEXT NOT NULL,
+            other TEXT,
+            slot TEXT,
+            span_start INTEGER, span_end INTEGER,
+            value TEXT,
+            why TEXT,
+            undoes INTEGER REFERENCES review_event (seq),
+            snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
+            hash TEXT NOT NULL CHECK (length(hash) = 64),
+            CHECK ((action = 'undo') = (undoes IS NOT NULL)),
+            CHECK (span_start IS NULL OR (span_start >= 0 AND span_start <= span_end))
+        );
+        CREATE INDEX review_event_claim ON review_event (claim);
+        CREATE UNIQUE INDEX review_event_undoes ON review_event (undoes) WHERE undoes IS NOT NULL;
+        CREATE TRIGGER review_event_is_kept BEFORE UPDATE ON review_event BEGIN
+            SELECT RAISE(ABORT, 'decisions are only appended');
+        END;
+        CREATE TRIGGER review_event_is_not_dropped BEFORE DELETE ON review_event BEGIN
+            SELECT RAISE(ABORT, 'decisions are only appended');
+        END;
+        CREATE INDEX claim_modality ON claim (modality);
+        CREATE INDEX story_type ON story (type);
         """
 }

@@ -9,15 +9,21 @@ extension Archive {
     }
 
     static func claims(_ db: Database, _ filter: ArchiveFilter, _ resolver: EntityResolver) throws -> [StoredClaim] {
-        let condition = Condition.claims(filter, resolver)
         let order = filter.report == nil ? "coalesce(c.time_start, r.published), c.report, c.ordinal" : "c.ordinal"
+        return try claims(db, Condition.claims(filter, resolver), order: order, page: Condition.page(filter))
+    }
+
+    /// - Parameters:
+    ///   - condition: on rows of `claim` (as `c`) joined with its `report` (as `r`).
+    ///   - page: `LIMIT` and `OFFSET`, or nothing.
+    static func claims(_ db: Database, _ condition: Condition, order: String, page: String) throws -> [StoredClaim] {
         let sql = """
             SELECT c.id, c.report, c.json, r.outlet, r.published, r.title, s.story, o.id AS origin, o.name AS origin_name,
                 o.kind AS origin_kind
             FROM claim c JOIN report r ON r.id = c.report
             LEFT JOIN story_claim s ON s.claim = c.id
             LEFT JOIN claim_origin k ON k.claim = c.id LEFT JOIN origin o ON o.id = k.origin
-            \(condition.sql) ORDER BY \(order)\(Condition.page(filter))
+            \(condition.sql) ORDER BY \(order)\(page)
             """
         return try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { row in
             let id = try row.text("id")

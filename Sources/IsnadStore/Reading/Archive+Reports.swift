@@ -60,7 +60,7 @@ extension Archive {
         }
     }
 
-    private static func summary(_ row: Row) throws -> ReportSummary {
+    static func summary(_ row: Row) throws -> ReportSummary {
         ReportSummary(
             id: try row.text("id"), documentID: try row.text("document_id"), path: try row.text("path"), url: try row.optionalText("url"),
             title: try row.optionalText("title"), outlet: try row.optionalText("outlet"), author: try row.optionalText("author"),

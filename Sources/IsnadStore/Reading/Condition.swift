@@ -16,6 +16,12 @@ struct Condition {
         self.values += values
     }
 
+    /// Adds a condition that holds values of its own.
+    mutating func nest(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) {
+        parts.append("(" + sql + ")")
+        self.values += values
+    }
+
     /// `LIMIT` and `OFFSET` of a filter.
     static func page(_ filter: ArchiveFilter) -> String {
         guard filter.limit != nil || filter.offset > 0 else { return "" }
@@ -31,7 +37,7 @@ struct Condition {
     }
 
     /// What may stand before a word in one piece with it, by code point: the article, and ب و ف ل ك with and without it.
-    private static let proclitics: [String] = {
+    static let proclitics: [String] = {
         let (article, lam) = ("\u{0627}\u{0644}", "\u{0644}")
         let letters = ["\u{0628}", "\u{0648}", "\u{0641}", "\u{0643}"]
         return ["", article, lam, lam + lam, "\u{0648}" + lam, "\u{0648}" + lam + lam] + letters + letters.map { $0 + article } + ["\u{0648}\u{0628}" + article]

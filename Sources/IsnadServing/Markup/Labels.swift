@@ -1,19 +1,22 @@
 import CIsnadWeb
+import Foundation
 import IsnadRules
 
 /// Languages of the pages.
-enum Language: String, Sendable {
+enum Language: String, Sendable, CaseIterable {
     case arabic = "ar", english = "en"
 
-    var direction: StaticString { self == .arabic ? "rtl" : "ltr" }
+    var direction: String { self == .arabic ? "rtl" : "ltr" }
     var other: Language { self == .arabic ? .english : .arabic }
+    /// Between the members of a list.
+    var comma: String { self == .arabic ? "\u{060C} " : ", " }
 }
 
 /// Words of the pages, from `Web/labels.tsv`.
 struct Labels: Sendable {
     private let words: [String: (arabic: String, english: String)]
 
-    static let shared = Labels(Table(WebFiles.bytes("labels.tsv")))
+    static let shared = Labels(Table(WebFiles.embedded("labels.tsv")))
 
     init(_ table: Table) {
         var words: [String: (String, String)] = [:]
@@ -28,9 +31,16 @@ struct Labels: Sendable {
     }
 }
 
-/// The files under `Web/`, as they were when the program was built.
-enum WebFiles {
-    static func bytes(_ path: String) -> [UInt8] {
+/// The files under `Web/`: as they were when the program was built, or, for work on the pages, those of a folder as they are now.
+struct WebFiles: Sendable {
+    let folder: String?
+
+    func bytes(_ path: String) -> [UInt8] {
+        if let folder, let data = FileManager.default.contents(atPath: folder + "/" + path) { return Array(data) }
+        return WebFiles.embedded(path)
+    }
+
+    static func embedded(_ path: String) -> [UInt8] {
         for index in 0..<isnad_web_file_count() {
             let file = isnad_web_file_at(index)
             if String(cString: file.path) == path { return Array(UnsafeBufferPointer(start: file.bytes, count: file.size)) }

@@ -1,0 +1,141 @@
+import IsnadCorroboration
+import IsnadModel
+import IsnadStore
+
+/// One happening: what is said of it, by whom, on whose word, and in which words.
+struct StoryPage {
+    let story: Story
+    let claims: [StoredClaim]
+    let documents: [String: Document]
+    let copies: [Copy]
+    let links: [StoryLink]
+    let states: [String: ReviewState]
+    let events: [ReviewEvent]
+
+    func render(_ page: Page) -> [UInt8] {
+        let first = claims.first?.claim
+        let places = claims.flatMap { $0.claim.place.map(\.name) }
+        let body: Markup = """
+            <p class="crumb"><a href="\(page.to("/stories"))">\(page.label("stories"))</a> · <a href="\(page.to("/stories", [("type", story.type.rawValue)]))">\(page.label(story.type.rawValue))</a></p>
+            <h1>\(page.sentence(story, first))</h1>
+            <p class="badges">\(page.badges(story))\(page.badge(page.word("reports") + ": \(story.reportCount)"))\(first.map { page.modality($0.modality) } ?? Markup())</p>
+            \(disagreements(page))
+            <div class="columns wideleft"><section><h2>\(page.label("truth_table"))</h2>\(truthTable(page))</section>
+            <section><h2>\(page.label("where"))</h2>\(locator(places, page))</section></div>
+            <section><h2>\(page.label("chain_graph"))</h2><p class="soft small">\(page.label("chain_hint"))</p>\(ChainGraph(claims, page).markup(page))</section>
+            <section><h2>\(page.label("side_by_side"))</h2>\(Highlight.legend(page))<div class="cards">\(claims.markup { card($0, page) })</div></section>
+            <section class="columns even"><div><h2>\(page.label("why"))</h2>\(reasons(page))</div><div><h2>\(page.label("history"))</h2>\(history(page))</div></section>
+            <p class="downloads"><span class="soft">\(page.label("download")):</span> <a href="/api/v1/stories/\(part: story.id)">JSON</a> · <a download href="/api/v1/claims.csv?story=\(part: story.id)">CSV</a> · <a download href="/api/v1/claims.ndjson?story=\(part: story.id)">NDJSON</a></p>
+            """
+        return page.render(title: page.sentenceText(story, first), body)
+    }
+
+    // MARK: What is said
+
+    /// One sentence for each slot in which the reports contradict each other.
+    private func disagreements(_ page: Page) -> Markup {
+        let open = story.agreement.filter { $0.relation == .contradict }
+        guard !open.isEmpty else { return Markup() }
+        return """
+            <div class="notice warn"><b>\(page.label("they_disagree"))</b><ul>\(open.markup { slot in
+                "<li>\(page.label(slot.slot)): \(slot.values.prefix(6).markup(between: page.isArabic ? "؛ " : "; ") { value in "<b>\(name: page.word(value.value))</b> (\(tellers(value, page)))" })</li>"
+            })</ul></div>
+            """
+    }
+
+    private func tellers(_ value: AgreedValue, _ page: Page) -> Markup {
+        let wanted = Set(value.claims)
+        var names: [String] = []
+        for claim in claims where wanted.contains(claim.id) {
+            let name = claim.originName ?? claim.outlet ?? page.word("report")
+            if !names.contains(name) { names.append(name) }
+        }
+        return names.markup(between: page.isArabic ? "، " : ", ") { "<bdi>\($0)</bdi>" }
+    }
+
+    private func truthTable(_ page: Page) -> Markup {
+        let rows = story.agreement.markup { slot in
+            slot.values.enumerated().markup { i, value in
+                let head: Markup = i == 0 ? "<th scope=\"rowgroup\" rowspan=\"\(slot.values.count)\">\(page.label(slot.slot))</th>" : Markup()
+                let shown = slot.slot == "time" ? time(value.value, page) : page.word(value.value)
+                let kind: Page.BadgeKind = value.relation == .contradict ? .warning : .plain
+                return """
+                    <tr>\(head)<td class="value">\(name: shown)</td><td>\(tellers(value, page)) <span class="soft small">(\(page.label("reports_n", String(reports(value)))))</span></td>\
+                    <td>\(Markup.when(slot.values.count > 1, page.badge(page.word(i == 0 ? "leading" : value.relation.rawValue), kind)))</td></tr>
+                    """
+            }
+        }
+        return "<div class=\"scroll\"><table class=\"truth\">\(page.headerRow(["slot", "value", "behind", "relation"]))<tbody>\(rows)</tbody></table></div>"
+    }
+
+    private func time(_ value: String, _ page: Page) -> String {
+        let end = CivilDate(iso: String(decoding: Array(value.utf8.suffix(10)), as: UTF8.self))
+        return CivilDate(iso: value).map { page.days($0, end) } ?? value
+    }
+
+    private func reports(_ value: AgreedValue) -> Int {
+        let wanted = Set(value.claims)
+        return Set(claims.filter { wanted.contains($0.id) }.map(\.report)).count
+    }
+
+    private func locator(_ places: [String], _ page: Page) -> Markup {
+        var tallies: [String: Int] = [:]
+        for place in places { tallies[place, default: 0] += 1 }
+        let map = StoryMap(tallies.keys.sorted().map { StoryTally(key: $0, count: tallies[$0] ?? 1, contested: 0) }, width: 420, height: 280)
+        guard !map.spots.isEmpty else { return "<p class=\"soft\">\(page.label("no_place"))</p>" }
+        let frame = Page(page.language, Address(path: "/stories"))
+        return map.markup(frame, chosen: nil)
+    }
+
+    // MARK: The words
+
+    private func card(_ stored: StoredClaim, _ page: Page) -> Markup {
+        var words: Markup = "<div class=\"quote\" lang=\"ar\" dir=\"rtl\">\(stored.claim.sentence.text)</div>"
+        var copied = Markup()
+        if let document = documents[stored.report] {
+            var highlight = Highlight(document.text)
+            let shown = highlight.paragraph(around: stored.claim.sentence.span)
+            let isLong = shown.length > 700
+            let span = isLong ? stored.claim.sentence.span : shown
+            for copy in copies where copy.first == stored.report || copy.second == stored.report {
+                let isFirst = copy.first == stored.report
+                let mine = copy.passages.map { isFirst ? $0.first : $0.second }.filter { $0.overlaps(span) }
+                for passage in mine { highlight.mark(passage, .copied) }
+                guard !mine.isEmpty, let other = documents[isFirst ? copy.second : copy.first] else { continue }
+                let theirs = copy.passages.first { (isFirst ? $0.first : $0.second).overlaps(span) }.map { isFirst ? $0.second : $0.first }
+                let at = theirs.map { "\($0.start)-\($0.end)" } ?? ""
+                copied += "<li>\(page.label(isFirst ? "copied_by" : "copied_of")) <a href=\"\(page.to("/report/" + (isFirst ? copy.second : copy.first), [("at", at)]))#at\">\(name: other.outlet ?? other.title ?? other.id)</a></li>"
+            }
+            highlight.mark(stored.claim)
+            words = highlight.block(span, "quote evidence")
+        }
+        let span = stored.claim.trigger.span
+        return """
+            <article class="card" id="\(stored.id)"><h3>\(name: stored.outlet ?? page.word("report"))</h3>
+            <p class="small soft">\(page.line([stored.published.map { page.day($0) }]))\(Markup.when(stored.published != nil, " · "))<a href="\(page.to("/report/" + stored.report, [("at", "\(span.start)-\(span.end)")]))#at">\(name: stored.title ?? page.word("report"))</a></p>
+            \(page.modality(stored.claim.modality))\(page.verdict(states[stored.id]))\(words)
+            <p class="small"><b>\(page.label("chain")):</b> \(page.chain(stored))</p>\(Markup.when(!copied.isEmpty, "<ul class=\"small copies\">\(copied)</ul>"))
+            <p class="small"><a href="\(page.to("/review", [("claim", stored.id)]))">\(page.label("review_this"))</a></p></article>
+            """
+    }
+
+    // MARK: How it came to be
+
+    private func reasons(_ page: Page) -> Markup {
+        guard !links.isEmpty else { return "<p class=\"soft\">\(page.label("one_claim"))</p>" }
+        let shown = links.prefix(40).markup { link in "<li><code>\(link.reason.rule)</code> <span dir=\"auto\">\(link.reason.detail)</span></li>" }
+        return "<ul class=\"small why\" dir=\"ltr\" lang=\"en\">\(shown)</ul>"
+    }
+
+    private func history(_ page: Page) -> Markup {
+        let published = claims.compactMap { claim in claim.published.map { ($0, claim) } }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
+        var met: Set<String> = []
+        let reports = published.filter { met.insert($0.1.report).inserted }.markup { day, claim in
+            "<li><span class=\"soft\">\(name: page.day(day))</span> \(page.label("told_by")) \(page.link("/report/" + claim.report, claim.outlet ?? claim.title ?? page.word("report")))\(Markup.when(claim.claim.modality == .denied, page.badge(page.word("denied"), .warning)))</li>"
+        }
+        let decided = events.markup { event in
+            "<li><span class=\"soft\">\(name: event.at)</span> \(name: event.who): \(page.label("action_" + event.action.rawValue)) \(name: event.why ?? event.value ?? "")</li>"
+        }
+        return "<ol class=\"small plainlist\">\(reports)\(decided)</ol>"
+    }
+}

@@ -1,0 +1,143 @@
+import GRDB
+import IsnadCorroboration
+import IsnadModel
+
+/// What may be wrong with a claim, as far as the claim itself shows it.
+package enum Doubt: String, Sendable, Codable, CaseIterable {
+    /// Reports contradict each other in its story.
+    case contradicted
+    /// Nobody does it and nobody suffers it.
+    case nobody
+    /// A participant is only described, not named.
+    case described
+    /// A slot was filled from a neighbouring claim.
+    case inferred
+    /// The report itself is in doubt, or the happening lies ahead.
+    case uncertain
+    /// A time is told that could not be resolved to days.
+    case undated
+    /// Its story rests on one origin.
+    case alone
+
+    /// A condition on rows of `claim` (`c`) with their story (`t`).
+    var sql: String {
+        switch self {
+        case .contradicted: "(t.contradictions > 0 OR t.denials_high > 0)"
+        case .nobody: "NOT EXISTS (SELECT 1 FROM claim_participant p WHERE p.claim = c.id AND p.slot NOT IN ('place', 'chain'))"
+        case .described: "EXISTS (SELECT 1 FROM claim_participant p WHERE p.claim = c.id AND p.slot NOT IN ('place', 'chain') AND p.kind = 'other')"
+        case .inferred: "instr(c.json, '\"inherit.') > 0"
+        case .uncertain: "c.modality IN ('possible', 'hypothetical', 'predicted')"
+        case .undated: "(c.time_text IS NOT NULL AND c.time_start IS NULL)"
+        case .alone: "t.origins_high <= 1"
+        }
+    }
+
+    /// How much it counts towards the score by which the queue is ordered.
+    var weight: Int {
+        switch self {
+        case .contradicted: 5
+        case .nobody: 4
+        case .inferred: 3
+        case .uncertain, .described: 2
+        case .undated, .alone: 1
+        }
+    }
+}
+
+/// Which claims a person wants to look at.
+package struct ReviewQuery: Hashable, Sendable {
+    package var filter = ArchiveFilter()
+    package var doubt: Doubt?
+    /// Nil: all, whatever was decided.
+    package var verdict: ReviewState.Verdict? = .open
+    package var scoreFrom = 0
+
+    package init() {}
+}
+
+/// A claim that waits for a decision.
+package struct QueuedClaim: Hashable, Sendable, Codable {
+    package var claim: StoredClaim
+    package var score: Int
+    package var doubts: [Doubt]
+    package var state: ReviewState
+
+    package init(claim: StoredClaim, score: Int, doubts: [Doubt], state: ReviewState) {
+        (self.claim, self.score, self.doubts, self.state) = (claim, score, doubts, state)
+    }
+}
+
+package struct ReviewQueuePage: Hashable, Sendable {
+    package var total: Int
+    package var claims: [QueuedClaim]
+    /// Open claims of each doubt, in the same selection.
+    package var doubts: [Doubt: Int]
+
+    package init(total: Int, claims: [QueuedClaim], doubts: [Doubt: Int]) {
+        (self.total, self.claims, self.doubts) = (total, claims, doubts)
+    }
+}
+
+extension Archive {
+    private static let score = Doubt.allCases.map { "\($0.weight) * (\($0.sql))" }.joined(separator: " + ")
+
+    /// Verdict of each claim after all decisions that were not taken back, in SQL.
+    private static let verdicts = """
+        (SELECT claim, CASE
+            WHEN max(CASE WHEN action = 'reject' THEN seq ELSE 0 END) > max(CASE WHEN action IN ('accept', 'correct') THEN seq ELSE 0 END) THEN 'rejected'
+            WHEN max(action = 'correct') THEN 'corrected' ELSE 'accepted' END AS verdict
+        FROM review_event e WHERE action IN ('accept', 'reject', 'correct')
+            AND NOT EXISTS (SELECT 1 FROM review_event u WHERE u.undoes = e.seq) GROUP BY claim)
+        """
+
+    /// Claims, the most doubtful first.
+    package func reviewQueue(_ query: ReviewQuery, limit: Int = 20, offset: Int = 0) throws -> ReviewQueuePage {
+        var condition = Condition.claims(query.filter, corroborator.resolver)
+        switch query.verdict {
+        case nil: break
+        case .open: condition.add("v.verdict IS NULL")
+        case let verdict?: condition.add("v.verdict = ?", verdict.rawValue)
+        }
+        let counted = condition
+        if let doubt = query.doubt { condition.add(doubt.sql) }
+        if query.scoreFrom > 0 { condition.add("(\(Archive.score)) >= ?", query.scoreFrom) }
+        let tables = """
+            FROM claim c JOIN report r ON r.id = c.report LEFT JOIN story_claim sc ON sc.claim = c.id LEFT JOIN story t ON t.id = sc.story
+            LEFT JOIN \(Archive.verdicts) v ON v.claim = c.id
+            """
+        let (total, ids, doubts) = try read { db in
+            let sums = Doubt.allCases.map { "coalesce(sum(\($0.sql)), 0) AS \($0.rawValue)" }.joined(separator: ", ")
+            let row = try Row.fetchOne(db, sql: "SELECT \(sums) \(tables)\(counted.sql)", arguments: counted.arguments)
+            var doubts: [Doubt: Int] = [:]
+            if let row { for doubt in Doubt.allCases { doubts[doubt] = try row.integer(doubt.rawValue) } }
+            let total = try Int.fetchOne(db, sql: "SELECT count(*) \(tables)\(condition.sql)", arguments: condition.arguments) ?? 0
+            let sql = """
+                SELECT c.id, \(Archive.score) AS score, \(Doubt.allCases.map { "\($0.sql) AS \($0.rawValue)" }.joined(separator: ", "))
+                \(tables)\(condition.sql) ORDER BY score DESC, c.id LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
+                """
+            let rows = try Row.fetchAll(db, sql: sql, arguments: condition.arguments)
+            let ids = try rows.map { row in
+                (id: try row.text("id"), score: try row.integer("score"), doubts: try Doubt.allCases.filter { try row.optionalInteger($0.rawValue) == 1 })
+            }
+            return (total, ids, doubts)
+        }
+        let claims = try claims(ids: ids.map(\.id))
+        let states = try reviewStates(ids.map(\.id))
+        let queued = ids.compactMap { entry in
+            claims[entry.id].map { QueuedClaim(claim: $0, score: entry.score, doubts: entry.doubts, state: states[entry.id] ?? ReviewState()) }
+        }
+        return ReviewQueuePage(total: total, claims: queued, doubts: doubts)
+    }
+
+    /// Claims by id; ids that are no claim's are left out.
+    package func claims(ids: [String]) throws -> [String: StoredClaim] {
+        guard !ids.isEmpty else { return [:] }
+        let list = try RecordJSON.string(ids)
+        return try read { db in
+            var condition = Condition()
+            condition.add("c.id IN (SELECT value FROM json_each(?))", list)
+            let found = try Archive.claims(db, condition, order: "c.id", page: "")
+            return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        }
+    }
+}
