@@ -38,6 +38,8 @@ package struct Server: Sendable {
         var channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [DeadlineHandler(.seconds(Limits.seconds))], idleTimeout: .seconds(Limits.idleSeconds))
         channel.httpDecoder = .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)
+        // The first map would otherwise wait for the gazetteer and the outlines.
+        Task.detached(priority: .utility) { _ = (PlaceIndex.shared.countries.count, Basemap.shared.countries.count) }
         let application = Application(
             router: router(), server: .http1(configuration: channel), configuration: configuration,
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)

@@ -28,12 +28,12 @@ def find_a_story_and_its_evidence(page, at):
 
 def filter_on_the_map(page, at):
     page.goto(at + "/stories")
-    before = int(page.locator("h1 .count").inner_text().replace(",", ""))
+    before = int(page.locator("h1 .total").inner_text().replace(",", ""))
     spot = page.locator("svg.map a").first
     name = spot.get_attribute("data-place")
     spot.click()
     page.wait_for_url("**place=**")
-    after = int(page.locator("h1 .count").inner_text().replace(",", ""))
+    after = int(page.locator("h1 .total").inner_text().replace(",", ""))
     assert 0 < after < before, (before, after)
     assert name in page.locator(".chips").inner_text()
     page.locator("svg.timeline a").first.click() if page.locator("svg.timeline a").count() else None
@@ -59,13 +59,13 @@ def correct_a_slot_and_undo(page, at):
     }""")
     words = page.evaluate("getSelection().toString()")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-status]').textContent.includes('✓')")
+    page.wait_for_function("() => document.querySelector('[data-status]').textContent.includes('✓')")
     assert words in item.locator("tr[data-slot=place] td").inner_text()
     events = page.request.get(at + "/api/v1/review/events").json()["data"]
     assert events[0]["action"] == "correct" and events[0]["value"] == words and events[0]["claim"] == claim, events[0]
     page.keyboard.press("Escape")
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('[data-status]').textContent.includes('Undone')")
+    page.wait_for_function("() => document.querySelector('[data-status]').textContent.includes('Undone')")
     assert page.request.get(at + "/api/v1/review/events").json()["data"][0]["undoes"] == events[0]["seq"]
     gold = page.request.get(at + "/api/v1/review/gold.ndjson").text()
     assert words not in gold or gold == "", "what was undone is no gold"
@@ -79,13 +79,13 @@ def judge_with_the_keyboard_alone(page, at):
     page.keyboard.press("a")
     page.wait_for_function("id => document.querySelector('.item[aria-current=true]').dataset.claim !== id", arg=first)
     page.keyboard.press("r")
-    page.wait_for_function("document.querySelectorAll('.item.done').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('.item.done').length === 2")
     page.keyboard.press("k")
     page.keyboard.press("j")
     page.keyboard.press("Control+z")
-    page.wait_for_function("document.querySelectorAll('.item.done').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('.item.done').length === 1")
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelectorAll('.item.done').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('.item.done').length === 0")
 
 
 def walk_with_the_keyboard_alone(page, at):
@@ -108,9 +108,9 @@ def walk_with_the_keyboard_alone(page, at):
 
 def search_with_folding(page, at):
     page.goto(at + "/search?q=" + "ارهابي")
-    loose = page.locator("h2 .count").first.inner_text() if page.locator("h2 .count").count() else "0"
+    loose = page.locator("h2 .total").first.inner_text() if page.locator("h2 .total").count() else "0"
     page.goto(at + "/search?q=" + "الإرهابي")
-    strict = page.locator("h2 .count").first.inner_text() if page.locator("h2 .count").count() else "0"
+    strict = page.locator("h2 .total").first.inner_text() if page.locator("h2 .total").count() else "0"
     assert loose == strict, (loose, strict)
     page.goto(at + "/search?q=" + "الفِرار")
     assert page.evaluate("CSS.highlights.get('found')?.size ?? 0") > 0

@@ -122,7 +122,8 @@ struct Timeline: Sendable {
             let words = bars[i].end.daysSince1970 - start.daysSince1970 > 300 ? String(start.year)
                 : bars.count <= 64 && bars[i].end.daysSince1970 - start.daysSince1970 < 20 ? "\(start.day) " + page.word("month_\(start.month)")
                 : page.word("month_\(start.month)") + " \(start.year)"
-            return "<text x=\"\(point: x)\" y=\"\(point: base + 19)\">\(words)</text>"
+            let style: Markup = (i / every) % 2 == 1 ? "odd" : "even"
+            return "<text class=\"\(style)\" x=\"\(point: x)\" y=\"\(point: base + 19)\">\(words)</text>"
         }
     }
 }

@@ -21,6 +21,8 @@ struct Basemap: Sendable {
         }
     }
 
+    func country(_ iso: String) -> [Ring] { countries.filter { $0.iso == iso }.flatMap(\.rings) }
+
     private static func ring(_ bytes: ArraySlice<UInt8>) -> Ring? {
         var points: [Int32] = []
         for word in bytes.split(separator: 0x20) {
@@ -81,6 +83,24 @@ struct MapFrame: Sendable {
 
     func contains(latitude: Double, longitude: Double, margin: Double = 0) -> Bool {
         longitude >= west - margin && longitude <= east + margin && latitude >= south - margin && latitude <= north + margin
+    }
+
+    /// The middle of what is seen of an area: of its largest part, as far as that lies in the frame. Nil where little of it does.
+    func middle(of rings: [Basemap.Ring]) -> (x: Double, y: Double)? {
+        func size(_ ring: Basemap.Ring) -> Double { Double(ring.box.east - ring.box.west) * Double(ring.box.north - ring.box.south) }
+        guard let largest = rings.max(by: { size($0) < size($1) }) else { return nil }
+        var (sum, cx, cy) = (0.0, 0.0, 0.0)
+        let points = largest.points
+        func point(_ i: Int) -> (Double, Double) {
+            (min(max(x(Double(points[i]) / 100), 0), width), min(max(y(Double(points[i + 1]) / 100), 0), height))
+        }
+        for i in stride(from: 0, to: points.count, by: 2) {
+            let (a, b) = (point(i), point((i + 2) % points.count))
+            let cross = a.0 * b.1 - b.0 * a.1
+            (sum, cx, cy) = (sum + cross, cx + (a.0 + b.0) * cross, cy + (a.1 + b.1) * cross)
+        }
+        guard abs(sum) > 900 else { return nil }
+        return (cx / (3 * sum), cy / (3 * sum))
     }
 
     /// Degrees from side to side.

@@ -68,9 +68,9 @@ struct StoryMap: Sendable {
     /// Names of countries, and of divisions where there is room, as far as they do not run into each other.
     private func labels(_ page: Page) -> Markup {
         var taken: [(x: Double, y: Double, half: Double)] = []
-        func place(_ points: [PlacePoint], _ size: Double, _ style: Markup) -> Markup {
-            points.filter { frame.contains(latitude: $0.latitude, longitude: $0.longitude, margin: -0.4) }.markup { place in
-                let (x, y) = (frame.x(place.longitude), frame.y(place.latitude))
+        func place(_ points: [PlacePoint], _ size: Double, _ style: Markup, middle: (PlacePoint) -> (x: Double, y: Double)?) -> Markup {
+            points.markup { place in
+                guard let (x, y) = middle(place) else { return Markup() }
                 let half = Double(place.name.unicodeScalars.count) * size * 0.28 + 6
                 guard x - half > 0, x + half < frame.width, y > 16, y < frame.height - 6,
                     !taken.contains(where: { abs($0.x - x) < $0.half + half && abs($0.y - y) < size * 1.5 })
@@ -79,8 +79,12 @@ struct StoryMap: Sendable {
                 return "<text class=\"\(style)\" x=\"\(point: x)\" y=\"\(point: y)\">\(place.name)</text>"
             }
         }
-        let countries = place(PlaceIndex.shared.countries, 15, "country")
-        return countries + (frame.span < 16 ? place(PlaceIndex.shared.divisions, 11, "divisionname") : Markup())
+        let countries = place(PlaceIndex.shared.countries, 15, "country") { frame.middle(of: Basemap.shared.country($0.country)) }
+        guard frame.span < 16 else { return countries }
+        return countries + place(PlaceIndex.shared.divisions, 11, "divisionname") { division in
+            guard frame.contains(latitude: division.latitude, longitude: division.longitude) else { return nil }
+            return (frame.x(division.longitude), frame.y(division.latitude))
+        }
     }
 
     private func circles(_ page: Page, _ chosen: String?) -> Markup {

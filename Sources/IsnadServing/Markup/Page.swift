@@ -73,6 +73,11 @@ struct Page: Sendable {
         return key
     }
 
+    /// Several names of one value, which stories part by bars, as a list.
+    func listed(_ value: String) -> String {
+        value.utf8.contains(0x7C) ? value.split(separator: "|").map { $0.trimmed }.joined(separator: language.comma) : value
+    }
+
     /// A number with its thousands parted.
     func number(_ value: Int) -> String {
         let digits = Array(String(abs(value)).utf8)
@@ -130,6 +135,16 @@ struct Page: Sendable {
             <div class="switches"><a lang="\(language.other.rawValue)" hreflang="\(language.other.rawValue)" href="\(there.markup(language.other))">\(label("other_language"))</a>\
             <button type="button" class="plain" data-theme-switch hidden aria-label="\(word("theme"))">◐</button></div>
             """
+    }
+}
+
+extension Substring {
+    /// Without spaces at both ends.
+    var trimmed: String {
+        var rest = self
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
     }
 }
 

@@ -81,7 +81,7 @@ struct StorySentence: Sendable {
 
     /// Leading values of a story; of its first claim what stories do not lay side by side.
     static func slots(_ story: Story, _ claim: Claim?, _ page: Page) -> [String: String] {
-        func lead(_ slot: String) -> String { story.agreement.first { $0.slot == slot }?.values.first?.value ?? "" }
+        func lead(_ slot: String) -> String { page.listed(story.agreement.first { $0.slot == slot }?.values.first?.value ?? "") }
         func names(_ people: [Participant]?) -> String { (people ?? []).map(\.name).joined(separator: page.language.comma) }
         var slots = ["agent": lead("agent"), "target": lead("target"), "count": lead("count"), "place": lead("place")]
         slots["to"] = names(claim?.to)

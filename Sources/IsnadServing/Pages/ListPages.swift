@@ -61,7 +61,7 @@ struct SearchPage {
                 """
         }
         let next = offset + result.reports.count < result.reportTotal ? page.more(String(offset + result.reports.count), name: "offset") : Markup()
-        return "<section><h2>\(page.label("reports")) <span class=\"soft count\">\(name: page.number(result.reportTotal))</span></h2><ol class=\"hits\">\(rows)</ol>\(next)</section>"
+        return "<section><h2>\(page.label("reports")) <span class=\"soft total\">\(name: page.number(result.reportTotal))</span></h2><ol class=\"hits\">\(rows)</ol>\(next)</section>"
     }
 
     private func claims(_ page: Page) -> Markup {
@@ -78,7 +78,7 @@ struct SearchPage {
                 <p class="small soft"><a href="\(page.to("/report/" + stored.report, [("at", "\(span.start)-\(span.end)")]))#at">\(name: stored.outlet ?? page.word("report"))</a> \(page.line([stored.published.map { page.day($0) }]))</p></li>
                 """
         }
-        return "<section><h2>\(page.label("claims")) <span class=\"soft count\">\(name: page.number(result.claimTotal))</span></h2><ol class=\"hits\">\(rows)</ol></section>"
+        return "<section><h2>\(page.label("claims")) <span class=\"soft total\">\(name: page.number(result.claimTotal))</span></h2><ol class=\"hits\">\(rows)</ol></section>"
     }
 }
 

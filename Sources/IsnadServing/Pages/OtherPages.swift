@@ -16,7 +16,7 @@ enum UploadPage {
             <h1>\(page.label("upload"))</h1><p class="soft">\(page.label("upload_intro"))</p>
             <noscript><p class="notice">\(page.label("needs_script"))</p></noscript>
             \(canCode ? form : "<p class=\"notice\">\(page.label("upload_off"))</p>")
-            <section data-result hidden><h2>\(page.label("claims")) <span class="soft count" data-count></span></h2>\(Highlight.legend(page))<div class="columns reading"><div class="sheet"><div class="text evidence" lang="ar" dir="rtl" data-text></div></div><ol class="claims" data-claims></ol></div></section>
+            <section data-result hidden><h2>\(page.label("claims")) <span class="soft total" data-count></span></h2>\(Highlight.legend(page))<div class="columns reading"><div class="sheet"><div class="text evidence" lang="ar" dir="rtl" data-text></div></div><ol class="claims" data-claims></ol></div></section>
             """
         return page.render(title: page.word("upload"), body, scripts: canCode ? ["upload.js"] : [])
     }

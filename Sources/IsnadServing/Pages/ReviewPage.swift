@@ -17,7 +17,7 @@ struct ReviewPage {
 
     func render(_ page: Page) -> [UInt8] {
         let body: Markup = """
-            <h1>\(page.label("review")) <span class="soft count">\(name: page.number(queue.total))</span></h1>
+            <h1>\(page.label("review")) <span class="soft total">\(name: page.number(queue.total))</span></h1>
             \(filters(page))
             <div class="reviewbar" data-review><label>\(page.label("reviewer")) <input data-who maxlength="80" autocomplete="name" dir="auto"></label>
             <label>\(page.label("why_short")) <input data-why maxlength="400" dir="auto"></label>

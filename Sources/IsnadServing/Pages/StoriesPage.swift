@@ -19,7 +19,7 @@ struct StoriesPage {
             <p>\(map.unplaced.prefix(40).markup(between: " · ") { tally in "<a href=\"\(page.address.with("place", tally.key).markup(page.language))\">\(name: tally.key)</a> \(tally.count)" })</p></details>
             """
         let body: Markup = """
-            <h1>\(page.label("stories")) <span class="soft count">\(name: page.number(list.total))</span></h1>
+            <h1>\(page.label("stories")) <span class="soft total">\(name: page.number(list.total))</span></h1>
             \(filters(page))\(chips(page))
             <section class="timebox" aria-label="\(page.word("timeline"))">\(timeline.markup(page))\(Markup.when(timeline.left > 0, "<p class=\"small soft\">\(page.label("outliers_n", page.number(timeline.left)))</p>"))</section>
             <div class="split"><section class="listbox">\(table(page))\(page.more(list.next))\(page.downloads("/api/v1/stories"))</section>

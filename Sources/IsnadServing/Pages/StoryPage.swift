@@ -22,8 +22,8 @@ struct StoryPage {
             \(disagreements(page))
             <div class="columns wideleft"><section><h2>\(page.label("truth_table"))</h2>\(truthTable(page))</section>
             <section><h2>\(page.label("where"))</h2>\(locator(places, page))</section></div>
-            <section><h2>\(page.label("chain_graph"))</h2><p class="soft small">\(page.label("chain_hint"))</p>\(ChainGraph(claims, page).markup(page))</section>
-            <section><h2>\(page.label("side_by_side"))</h2>\(Highlight.legend(page))<div class="cards">\(claims.markup { card($0, page) })</div></section>
+            <section><h2>\(page.label("chain_graph"))</h2><p class="soft small">\(page.label("chain_hint"))</p>\(ChainGraph(Array(claims.prefix(40)), page).markup(page))</section>
+            <section><h2>\(page.label("side_by_side"))</h2>\(Highlight.legend(page))<div class="cards">\(shown.markup { card($0, page) })</div>\(rest(page))</section>
             <section class="columns even"><div><h2>\(page.label("why"))</h2>\(reasons(page))</div><div><h2>\(page.label("history"))</h2>\(history(page))</div></section>
             <p class="downloads"><span class="soft">\(page.label("download")):</span> <a href="/api/v1/stories/\(part: story.id)">JSON</a> · <a download href="/api/v1/claims.csv?story=\(part: story.id)">CSV</a> · <a download href="/api/v1/claims.ndjson?story=\(part: story.id)">NDJSON</a></p>
             """
@@ -38,7 +38,7 @@ struct StoryPage {
         guard !open.isEmpty else { return Markup() }
         return """
             <div class="notice warn"><b>\(page.label("they_disagree"))</b><ul>\(open.markup { slot in
-                "<li>\(page.label(slot.slot)): \(slot.values.prefix(6).markup(between: page.isArabic ? "؛ " : "; ") { value in "<b>\(name: page.word(value.value))</b> (\(tellers(value, page)))" })</li>"
+                "<li>\(page.label(slot.slot)): \(slot.values.prefix(6).markup(between: page.isArabic ? "؛ " : "; ") { value in "<b>\(name: slot.slot == "time" ? time(value.value, page) : page.listed(page.word(value.value)))</b> (\(tellers(value, page)))" })</li>"
             })</ul></div>
             """
     }
@@ -57,15 +57,15 @@ struct StoryPage {
         let rows = story.agreement.markup { slot in
             slot.values.enumerated().markup { i, value in
                 let head: Markup = i == 0 ? "<th scope=\"rowgroup\" rowspan=\"\(slot.values.count)\">\(page.label(slot.slot))</th>" : Markup()
-                let shown = slot.slot == "time" ? time(value.value, page) : page.word(value.value)
+                let shown = slot.slot == "time" ? time(value.value, page) : page.listed(page.word(value.value))
                 let kind: Page.BadgeKind = value.relation == .contradict ? .warning : .plain
                 return """
-                    <tr>\(head)<td class="value">\(name: shown)</td><td>\(tellers(value, page)) <span class="soft small">(\(page.label("reports_n", String(reports(value)))))</span></td>\
-                    <td>\(Markup.when(slot.values.count > 1, page.badge(page.word(i == 0 ? "leading" : value.relation.rawValue), kind)))</td></tr>
+                    <tr>\(head)<td class="value">\(name: shown) \(Markup.when(slot.values.count > 1, page.badge(page.word(i == 0 ? "leading" : value.relation.rawValue), kind)))</td>\
+                    <td>\(tellers(value, page)) <span class="soft small">(\(page.label("reports_n", String(reports(value)))))</span></td></tr>
                     """
             }
         }
-        return "<div class=\"scroll\"><table class=\"truth\">\(page.headerRow(["slot", "value", "behind", "relation"]))<tbody>\(rows)</tbody></table></div>"
+        return "<div class=\"scroll\"><table class=\"truth\">\(page.headerRow(["slot", "value", "behind"]))<tbody>\(rows)</tbody></table></div>"
     }
 
     private func time(_ value: String, _ page: Page) -> String {
@@ -88,6 +88,25 @@ struct StoryPage {
     }
 
     // MARK: The words
+
+    /// The first claim of each report, up to two dozen, in the order of the story.
+    private var shown: [StoredClaim] {
+        var met: Set<String> = []
+        let first = claims.filter { met.insert($0.report).inserted }
+        let ids = Set((first.count >= 3 ? first : claims).prefix(24).map(\.id))
+        return claims.filter { ids.contains($0.id) }
+    }
+
+    private func rest(_ page: Page) -> Markup {
+        let ids = Set(shown.map(\.id))
+        let others = claims.filter { !ids.contains($0.id) }
+        guard !others.isEmpty else { return Markup() }
+        let rows = others.markup { stored in
+            let span = stored.claim.trigger.span
+            return "<li><a href=\"\(page.to("/report/" + stored.report, [("at", "\(span.start)-\(span.end)")]))#at\">\(name: stored.outlet ?? page.word("report"))</a> \(page.sentence(stored.claim)) <span class=\"soft\">\(page.chain(stored))</span></li>"
+        }
+        return "<details><summary>\(page.label("further_n", String(others.count)))</summary><ul class=\"small plainlist\">\(rows)</ul></details>"
+    }
 
     private func card(_ stored: StoredClaim, _ page: Page) -> Markup {
         var words: Markup = "<div class=\"quote\" lang=\"ar\" dir=\"rtl\">\(stored.claim.sentence.text)</div>"

@@ -76,12 +76,13 @@ struct PageRoutes: Sendable {
     private func stories(_ page: Page, _ query: Query, _ id: String) throws -> [UInt8] {
         var wanted = lenient(query)
         wanted.filter.limit = 40
-        let list = try archive.storyList(wanted, after: query["after"])
+        let resolved = try archive.resolved(wanted)
+        let list = try archive.storyList(resolved, after: query["after"])
         var anyType = wanted
         anyType.filter.type = nil
         return StoriesPage(
-            query: wanted, list: list, first: try archive.firstClaims(of: list.stories.map(\.id)), places: try archive.storyPlaces(wanted),
-            days: try archive.storyDays(wanted, length: 10), types: try archive.storyTypes(anyType)
+            query: wanted, list: list, first: try archive.firstClaims(of: list.stories.map(\.id)), places: try archive.storyPlaces(resolved),
+            days: try archive.storyDays(resolved, length: 10), types: try archive.storyTypes(wanted.filter.type == nil ? resolved : anyType)
         ).render(page)
     }
 
@@ -131,7 +132,7 @@ struct PageRoutes: Sendable {
         let all = [id] + parts
         return DossierPage(
             entity: entity, relations: relations, relatives: try archive.entities(ids: relations.flatMap { [$0.part, $0.whole] }),
-            neighbours: try archive.neighbours(of: all), claims: try archive.claims(about: all, limit: offset(query) > 0 ? DossierPage.shown : 400, offset: offset(query)),
+            neighbours: try archive.neighbours(of: all), claims: try archive.claims(about: all, limit: offset(query) > 0 ? DossierPage.shown : 240, offset: offset(query)),
             total: try archive.claimCount(about: all), reasons: try archive.reasons(about: all), offset: offset(query)
         ).render(page)
     }

@@ -74,11 +74,18 @@ extension Archive {
     /// Claims in which an entity or a part of it fills a slot, the latest first.
     package func claims(about entities: [String], limit: Int, offset: Int = 0) throws -> [StoredClaim] {
         let list = try RecordJSON.string(entities)
+        let order = "coalesce(c.time_start, r.published) DESC, c.report, c.ordinal"
         return try read { db in
+            // Ids first: the records are long, and only those shown need be read.
+            let sql = """
+                SELECT c.id FROM claim c JOIN report r ON r.id = c.report
+                WHERE c.id IN (SELECT claim FROM claim_participant WHERE entity IN (SELECT value FROM json_each(?)))
+                ORDER BY \(order) LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
+                """
+            let ids = try String.fetchAll(db, sql: sql, arguments: [list])
             var condition = Condition()
-            condition.add("c.id IN (SELECT claim FROM claim_participant WHERE entity IN (SELECT value FROM json_each(?)))", list)
-            let order = "coalesce(c.time_start, r.published) DESC, c.report, c.ordinal"
-            return try Archive.claims(db, condition, order: order, page: " LIMIT \(max(0, limit)) OFFSET \(max(0, offset))")
+            condition.add("c.id IN (SELECT value FROM json_each(?))", try RecordJSON.string(ids))
+            return try Archive.claims(db, condition, order: order, page: "")
         }
     }
 

@@ -17,11 +17,15 @@ package struct StoryQuery: Hashable, Sendable {
     /// Only stories of at least so many reports.
     package var reportsFrom: Int?
 
+    /// Ids to keep to.
+    var only: [String]?
+
     package init() {}
 
     /// Conditions on rows of `story` (as `s`).
     func condition(_ resolver: EntityResolver) -> Condition {
         var condition = Condition()
+        if let only { condition.add("s.id IN (SELECT value FROM json_each(?))", "[" + only.map { "\"" + $0 + "\"" }.joined(separator: ",") + "]") }
         if let id = filter.story { condition.add("s.id = ?", id) }
         if let type = filter.type { condition.add("s.type = ?", type) }
         if let low = originsFrom { condition.add("s.origins_low >= ?", low) }
@@ -90,15 +94,25 @@ extension Archive {
 
     /// Stories by place name, the most frequent first. Where a claim names several places, the first counts: it is the most specific.
     package func storyPlaces(_ query: StoryQuery, limit: Int = 400) throws -> [StoryTally] {
+        try refreshDerived()
         let condition = query.condition(corroborator.resolver)
+        let narrowing = condition.sql.isEmpty ? "" : " WHERE story IN (SELECT s.id FROM story s\(condition.sql))"
         return try tallies(
             """
-            SELECT p.name AS key, count(DISTINCT sc.story) AS n,
-                count(DISTINCT CASE WHEN t.contradictions > 0 OR t.denials_high > 0 THEN sc.story END) AS contested
-            FROM claim_participant p JOIN story_claim sc ON sc.claim = p.claim JOIN story t ON t.id = sc.story
-            WHERE p.slot = 'place' AND p.ordinal = 0 AND sc.story IN (SELECT s.id FROM story s\(condition.sql))
-            GROUP BY p.folded_name ORDER BY n DESC, key LIMIT \(limit)
+            SELECT min(name) AS key, count(*) AS n, sum(contested) AS contested FROM story_spot\(narrowing)
+            GROUP BY folded_name ORDER BY n DESC, key LIMIT \(limit)
             """, condition.arguments)
+    }
+
+    /// The query with its names and words, which are dear to look for, answered once: for those who ask several things of one selection.
+    package func resolved(_ query: StoryQuery) throws -> StoryQuery {
+        guard query.filter.who != nil || query.filter.place != nil || query.filter.search != nil else { return query }
+        let condition = query.condition(corroborator.resolver)
+        let ids = try read { try String.fetchAll($0, sql: "SELECT s.id FROM story s\(condition.sql)", arguments: condition.arguments) }
+        var resolved = StoryQuery()
+        resolved.only = ids
+        resolved.filter.limit = query.filter.limit
+        return resolved
     }
 
     /// Stories by first day, in days (`length` 10), months (7) or years (4).
@@ -149,7 +163,7 @@ extension Archive.StoryOrder {
         switch self {
         case .day: "s.start_day IS NULL, coalesce(s.start_day, ''), s.id"
         case .prominence:
-            "-s.report_count, -s.contradictions, -s.claim_count, -coalesce(julianday(s.start_day), 0), s.id"
+            "-s.report_count, -s.contradictions, -s.claim_count, -coalesce(CAST(replace(s.start_day, '-', '') AS INTEGER), 0), s.id"
         }
     }
 }

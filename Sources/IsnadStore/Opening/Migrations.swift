@@ -252,7 +252,28 @@ enum Migrations {
         CREATE TRIGGER review_event_is_not_dropped BEFORE DELETE ON review_event BEGIN
             SELECT RAISE(ABORT, 'decisions are only appended');
         END;
+        -- Worked out from the rows of claims and stories whenever these changed: what the queue is ordered by.
+        CREATE TABLE claim_doubt (
+            claim TEXT PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
+            mask INTEGER NOT NULL,
+            score INTEGER NOT NULL
+        );
+        CREATE INDEX claim_doubt_score ON claim_doubt (score DESC, claim);
+        CREATE TABLE story_spot (
+            story TEXT PRIMARY KEY REFERENCES story (id) ON DELETE CASCADE,
+            folded_name TEXT NOT NULL,
+            name TEXT NOT NULL,
+            contested INTEGER NOT NULL
+        );
+        CREATE INDEX story_spot_name ON story_spot (folded_name, name, contested, story);
         CREATE INDEX claim_modality ON claim (modality);
-        CREATE INDEX story_type ON story (type);
+        -- What lists, timelines and counts need of a story, without its record.
+        CREATE INDEX story_face ON story (id, type, start_day, end_day, report_count, claim_count, origins_low, origins_high, denials_high, contradictions);
+        CREATE INDEX story_type ON story (type, contradictions, denials_high);
+        CREATE INDEX story_prominence ON story (
+            -report_count, -contradictions, -claim_count, -coalesce(CAST(replace(start_day, '-', '') AS INTEGER), 0), id);
+        CREATE INDEX entity_prominence ON entity (-claim_count, id);
+        CREATE INDEX report_latest ON report (coalesce(-julianday(published), 0), id);
+        CREATE INDEX claim_participant_part ON claim_participant (entity, slot, claim);
         """
 }

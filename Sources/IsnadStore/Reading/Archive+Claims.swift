@@ -25,26 +25,30 @@ extension Archive {
             LEFT JOIN claim_origin k ON k.claim = c.id LEFT JOIN origin o ON o.id = k.origin
             \(condition.sql) ORDER BY \(order)\(page)
             """
-        return try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { row in
+        let rows = try Row.fetchAll(db, sql: sql, arguments: condition.arguments)
+        let participants = try participants(db, of: try rows.map { try $0.text("id") })
+        return try rows.map { row in
             let id = try row.text("id")
             return StoredClaim(
                 id: id, report: try row.text("report"), claim: try row.record(Claim.self), outlet: try row.optionalText("outlet"),
                 published: try row.day("published"), title: try row.optionalText("title"), story: try row.optionalText("story"),
                 origin: try row.optionalText("origin"), originName: try row.optionalText("origin_name"),
-                originKind: try row.optionalText("origin_kind"), participants: try participants(db, of: id))
+                originKind: try row.optionalText("origin_kind"), participants: participants[id] ?? [])
         }
     }
 
-    private static func participants(_ db: Database, of claim: String) throws -> [ClaimParticipant] {
+    private static func participants(_ db: Database, of claims: [String]) throws -> [String: [ClaimParticipant]] {
         // In the order of `Claim.slots`.
         let sql = """
-            SELECT claim, slot, ordinal, entity FROM claim_participant WHERE claim = ? AND entity IS NOT NULL
-            ORDER BY instr('agent target to from place chain', slot), ordinal
+            SELECT claim, slot, ordinal, entity FROM claim_participant
+            WHERE claim IN (SELECT value FROM json_each(?)) AND entity IS NOT NULL
+            ORDER BY claim, instr('agent target to from place chain', slot), ordinal
             """
-        return try Row.fetchAll(db, sql: sql, arguments: [claim]).map { row in
+        let participants = try Row.fetchAll(db, sql: sql, arguments: [try RecordJSON.string(claims)]).map { row in
             ClaimParticipant(
                 claim: try row.text("claim"), slot: try row.text("slot"), ordinal: try row.integer("ordinal"),
                 entity: try row.text("entity"))
         }
+        return Dictionary(grouping: participants, by: \.claim)
     }
 }

@@ -32,6 +32,9 @@ package enum Doubt: String, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Its bit in the mask of a claim's doubts. Stored: new doubts come behind the others.
+    var bit: Int { 1 << (Doubt.allCases.firstIndex(of: self) ?? 0) }
+
     /// How much it counts towards the score by which the queue is ordered.
     var weight: Int {
         switch self {
@@ -79,8 +82,6 @@ package struct ReviewQueuePage: Hashable, Sendable {
 }
 
 extension Archive {
-    private static let score = Doubt.allCases.map { "\($0.weight) * (\($0.sql))" }.joined(separator: " + ")
-
     /// Verdict of each claim after all decisions that were not taken back, in SQL.
     private static let verdicts = """
         (SELECT claim, CASE
@@ -92,39 +93,40 @@ extension Archive {
 
     /// Claims, the most doubtful first.
     package func reviewQueue(_ query: ReviewQuery, limit: Int = 20, offset: Int = 0) throws -> ReviewQueuePage {
+        try refreshDerived()
         var condition = Condition.claims(query.filter, corroborator.resolver)
+        let needsClaim = !condition.sql.isEmpty
         switch query.verdict {
         case nil: break
         case .open: condition.add("v.verdict IS NULL")
         case let verdict?: condition.add("v.verdict = ?", verdict.rawValue)
         }
         let counted = condition
-        if let doubt = query.doubt { condition.add(doubt.sql) }
-        if query.scoreFrom > 0 { condition.add("(\(Archive.score)) >= ?", query.scoreFrom) }
-        let tables = """
-            FROM claim c JOIN report r ON r.id = c.report LEFT JOIN story_claim sc ON sc.claim = c.id LEFT JOIN story t ON t.id = sc.story
-            LEFT JOIN \(Archive.verdicts) v ON v.claim = c.id
-            """
-        let (total, ids, doubts) = try read { db in
-            let sums = Doubt.allCases.map { "coalesce(sum(\($0.sql)), 0) AS \($0.rawValue)" }.joined(separator: ", ")
-            let row = try Row.fetchOne(db, sql: "SELECT \(sums) \(tables)\(counted.sql)", arguments: counted.arguments)
+        if let doubt = query.doubt { condition.add("d.mask & \(doubt.bit)") }
+        if query.scoreFrom > 0 { condition.add("d.score >= ?", query.scoreFrom) }
+        let joined = needsClaim ? " JOIN claim c ON c.id = d.claim JOIN report r ON r.id = c.report" : ""
+        let tables = " FROM claim_doubt d\(joined) LEFT JOIN \(Archive.verdicts) v ON v.claim = d.claim"
+        let (total, rows, doubts) = try read { db in
+            let sums = Doubt.allCases.map { "coalesce(sum((d.mask & \($0.bit)) > 0), 0) AS \($0.rawValue)" }.joined(separator: ", ")
+            let row = try Row.fetchOne(db, sql: "SELECT \(sums)\(tables)\(counted.sql)", arguments: counted.arguments)
             var doubts: [Doubt: Int] = [:]
             if let row { for doubt in Doubt.allCases { doubts[doubt] = try row.integer(doubt.rawValue) } }
-            let total = try Int.fetchOne(db, sql: "SELECT count(*) \(tables)\(condition.sql)", arguments: condition.arguments) ?? 0
+            let total = try Int.fetchOne(db, sql: "SELECT count(*)\(tables)\(condition.sql)", arguments: condition.arguments) ?? 0
             let sql = """
-                SELECT c.id, \(Archive.score) AS score, \(Doubt.allCases.map { "\($0.sql) AS \($0.rawValue)" }.joined(separator: ", "))
-                \(tables)\(condition.sql) ORDER BY score DESC, c.id LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
+                SELECT d.claim, d.score, d.mask\(tables)\(condition.sql)
+                ORDER BY d.score DESC, d.claim LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
                 """
-            let rows = try Row.fetchAll(db, sql: sql, arguments: condition.arguments)
-            let ids = try rows.map { row in
-                (id: try row.text("id"), score: try row.integer("score"), doubts: try Doubt.allCases.filter { try row.optionalInteger($0.rawValue) == 1 })
+            let rows = try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { row in
+                (id: try row.text("claim"), score: try row.integer("score"), mask: try row.integer("mask"))
             }
-            return (total, ids, doubts)
+            return (total, rows, doubts)
         }
-        let claims = try claims(ids: ids.map(\.id))
-        let states = try reviewStates(ids.map(\.id))
-        let queued = ids.compactMap { entry in
-            claims[entry.id].map { QueuedClaim(claim: $0, score: entry.score, doubts: entry.doubts, state: states[entry.id] ?? ReviewState()) }
+        let claims = try claims(ids: rows.map(\.id))
+        let states = try reviewStates(rows.map(\.id))
+        let queued = rows.compactMap { row in
+            claims[row.id].map { claim in
+                QueuedClaim(claim: claim, score: row.score, doubts: Doubt.allCases.filter { row.mask & $0.bit != 0 }, state: states[row.id] ?? ReviewState())
+            }
         }
         return ReviewQueuePage(total: total, claims: queued, doubts: doubts)
     }
