@@ -111,34 +111,9 @@
   addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form.filters :disabled")) field.disabled = false; });
 
   // Keys. `code` is the key's place: it is the same on an Arabic keyboard.
-  const words = root.lang === "ar"
-    ? { title: "المفاتيح", close: "إغلاق", rows: [["/", "بحث"], ["J / K", "التالي / السابق"], ["Enter", "فتح"], ["G O", "نظرة عامة"], ["G S", "الوقائع"], ["G R", "المراجعة"], ["?", "هذه القائمة"]] }
-    : { title: "Keys", close: "Close", rows: [["/", "search"], ["J / K", "next / previous"], ["Enter", "open"], ["G O", "overview"], ["G S", "stories"], ["G R", "review"], ["?", "this list"]] };
-  function help() {
-    let dialog = document.querySelector("dialog[data-keys]");
-    if (!dialog) {
-      dialog = document.createElement("dialog");
-      dialog.dataset.keys = "";
-      dialog.setAttribute("aria-label", words.title);
-      const heading = document.createElement("h2");
-      heading.textContent = words.title;
-      const list = document.createElement("dl");
-      for (const [key, meaning] of words.rows) {
-        const term = document.createElement("dt"), detail = document.createElement("dd"), box = document.createElement("kbd");
-        box.textContent = key;
-        term.append(box);
-        detail.textContent = meaning;
-        list.append(term, detail);
-      }
-      const close = document.createElement("button");
-      close.type = "button";
-      close.textContent = words.close;
-      close.addEventListener("click", () => dialog.close());
-      dialog.append(heading, list, close);
-      document.body.append(dialog);
-    }
-    dialog.showModal();
-  }
+  const dialog = document.querySelector("dialog[data-keys]");
+  dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  const help = () => dialog?.showModal();
   const helpButton = document.querySelector("[data-help]");
   if (helpButton) { helpButton.hidden = false; helpButton.addEventListener("click", help); }
   const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

@@ -3,8 +3,7 @@
 (() => {
   const bar = document.querySelector("[data-review]");
   if (!bar) return;
-  const isArabic = document.documentElement.lang === "ar";
-  const say = (arabic, english) => (isArabic ? arabic : english);
+  const say = (key) => bar.dataset["say" + key[0].toUpperCase() + key.slice(1)];
   const items = [...document.querySelectorAll(".item")];
   const who = bar.querySelector("[data-who]"), why = bar.querySelector("[data-why]"), status = bar.querySelector("[data-status]");
   let current = items.findIndex((item) => item.getAttribute("aria-current") === "true");
@@ -31,7 +30,7 @@
   }
   function named() {
     if (who.value.trim()) return true;
-    tell(say("اكتب اسمك أولا", "Write your name first"), true);
+    tell(say("name"), true);
     who.focus();
     return false;
   }
@@ -72,7 +71,7 @@
       log(event);
       const place = items.findIndex((item) => item.dataset.claim === event.claim);
       if (place >= 0) { items[place].classList.remove("done", "rejected", "marked"); restore(items[place]); focus(place); }
-      tell(say("تم التراجع", "Undone") + " ✓");
+      tell(say("undone") + " ✓");
     } catch (error) { tell(error.message, true); }
   }
   function restore(item) { for (const cell of item.querySelectorAll("td[data-was]")) { cell.textContent = cell.dataset.was; delete cell.dataset.was; } }
@@ -83,14 +82,14 @@
     slot = null;
     for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
   }
-  function beginCorrection() { isCorrecting = true; tell(say("اختر الخانة برقمها، ثم ظلل الكلمات، ثم Enter", "Choose the slot by its number, select the words, then Enter")); }
+  function beginCorrection() { isCorrecting = true; tell(say("correct")); }
   function choose(key) {
     const row = [...items[current].querySelectorAll("[data-slot]")].find((row) => row.querySelector("kbd").textContent === key);
     if (!row) return;
     for (const other of document.querySelectorAll("tr.chosen")) other.classList.remove("chosen");
     row.classList.add("chosen");
     slot = row.dataset.slot;
-    tell(row.querySelector("th").textContent.replace(/^\s*\d\s*/, "").trim() + ": " + say("ظلل الكلمات ثم Enter، أو Delete لإفراغها", "select the words, then Enter; Delete empties it"));
+    tell(row.querySelector("th").textContent.replace(/^\s*\d\s*/, "").trim() + ": " + say("select"));
   }
   const scalars = (text) => [...text].length;
   function selected() {
@@ -112,7 +111,7 @@
   async function correct(isEmpty) {
     const item = items[current];
     const words = isEmpty ? {} : selected();
-    if (!words) return tell(say("ظلل كلمات من النص أولا", "Select words of the text first"), true);
+    if (!words) return tell(say("nothing"), true);
     const name = slot;
     const event = await decide("correct", { slot: name, ...words });
     if (!event) return;
@@ -123,12 +122,12 @@
     cell.replaceChildren(mark);
     endCorrection();
     beginCorrection();
-    tell(say("صححت", "Corrected") + " ✓");
+    tell(say("corrected") + " ✓");
   }
 
   async function same() {
     const item = items[current];
-    if (!marked) { marked = item; item.classList.add("marked"); return tell(say("اختر الآخر ثم M", "Go to the other one, then M")); }
+    if (!marked) { marked = item; item.classList.add("marked"); return tell(say("other")); }
     if (marked === item) { marked = null; item.classList.remove("marked"); return tell(""); }
     const other = marked.dataset.claim;
     marked.classList.remove("marked");
@@ -137,11 +136,11 @@
   }
   async function apart() {
     const item = items[current];
-    if (!item.dataset.lead || item.dataset.lead === item.dataset.claim) return tell(say("هو أول أقوال واقعته", "It is the first claim of its story"), true);
+    if (!item.dataset.lead || item.dataset.lead === item.dataset.claim) return tell(say("first"), true);
     await decide("apart", { other: item.dataset.lead });
   }
   async function note() {
-    if (!why.value.trim()) { tell(say("اكتب الملاحظة ثم N", "Write the note, then N")); return why.focus(); }
+    if (!why.value.trim()) { tell(say("note")); return why.focus(); }
     await decide("note");
   }
 
@@ -159,7 +158,7 @@
     const filter = Object.fromEntries([...new URLSearchParams(location.search)].filter(([name, value]) => value && !["lang", "offset", "claim"].includes(name)));
     try {
       const answer = await post("/api/v1/review/bulk", { who: who.value.trim(), action: button.dataset.bulk, filter, ...(why.value.trim() ? { why: why.value.trim() } : {}) });
-      tell(say("قرارات: ", "Decided: ") + answer.decided);
+      tell(say("decided") + ": " + answer.decided);
       setTimeout(() => location.reload(), 700);
     } catch (error) { tell(error.message, true); }
   });

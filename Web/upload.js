@@ -4,7 +4,8 @@
   const form = document.querySelector("[data-upload]");
   if (!form) return;
   const isArabic = document.documentElement.lang === "ar";
-  const say = (arabic, english) => (isArabic ? arabic : english);
+  const say = (key) => form.dataset["say" + key[0].toUpperCase() + key.slice(1)];
+  const typeNames = new Map([...form.querySelectorAll("[data-types] option")].map((option) => [option.value, option.textContent]));
   const area = form.querySelector("textarea"), file = form.querySelector("input[type=file]"), drop = form.querySelector("[data-drop]");
   const keep = form.querySelector("[data-keep]"), discard = form.querySelector("[data-discard]"), status = form.querySelector("[data-status]");
   const result = document.querySelector("[data-result]"), text = result.querySelector("[data-text]"), list = result.querySelector("[data-claims]"), count = result.querySelector("[data-count]");
@@ -13,7 +14,7 @@
   function tell(words, isBad = false) { status.textContent = words; status.className = isBad ? "status bad" : "status"; }
   async function take(chosen) {
     if (!chosen) return;
-    if (chosen.size > 1.5e6) return tell(say("الملف أكبر من اللازم", "The file is too large"), true);
+    if (chosen.size > 1.5e6) return tell(say("large"), true);
     const bytes = await chosen.arrayBuffer();
     const head = new TextDecoder("latin1").decode(bytes.slice(0, 2048));
     const label = /charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? "utf-8";
@@ -42,10 +43,10 @@
     for (const name of ["title", "outlet", "published", "url"]) if (form.elements[name].value) body[name] = form.elements[name].value;
     return body;
   }
-  const names = (people) => people.map((one) => one.name).join(isArabic ? "، " : ", ");
+  const names = (people) => people.map((one) => one.name).join(isArabic ? "\u060c " : ", ");
   function row(claim) {
     const item = document.createElement("li"), head = document.createElement("b"), detail = document.createElement("p");
-    head.textContent = claim.trigger.text + " (" + claim.type + ")";
+    head.textContent = (typeNames.get(claim.type) ?? claim.type) + " \u2013 " + claim.trigger.text;
     detail.className = "small soft";
     detail.dir = "auto";
     detail.textContent = [names(claim.agent), names(claim.target), claim.count?.text, names(claim.place), claim.time?.text, names(claim.chain)].filter(Boolean).join(" · ");
@@ -68,8 +69,8 @@
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!area.value.trim()) return tell(say("لا نص", "There is no text"), true);
-    tell(say("يقرأ…", "Reading…"));
+    if (!area.value.trim()) return tell(say("empty"), true);
+    tell(say("reading"));
     try {
       sent = asked();
       const answer = await post("/api/v1/code?offsets=utf16", sent);
@@ -79,12 +80,12 @@
       count.textContent = answer.claims.length;
       list.replaceChildren(...answer.claims.map(row));
       document.dispatchEvent(new Event("isnad:paint"));
-      tell(say("الأقوال: ", "Claims: ") + answer.claims.length);
+      tell(say("claims") + ": " + answer.claims.length);
       result.scrollIntoView({ block: "start" });
     } catch (error) { tell(error.message, true); }
   });
   keep.addEventListener("click", async () => {
-    tell(say("يحفظ…", "Keeping…"));
+    tell(say("keeping"));
     try {
       const answer = await post("/api/v1/reports", sent);
       location.assign("/report/" + encodeURIComponent(answer.report) + (isArabic ? "" : "?lang=en"));

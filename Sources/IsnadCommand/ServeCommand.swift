@@ -9,7 +9,8 @@ import IsnadServing
 import IsnadStore
 
 struct ServeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the pages and data of an archive until Ctrl-C; on the loopback address unless told otherwise.")
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the pages and data of an archive until Ctrl-C; on the loopback address unless told otherwise.")
 
     @OptionGroup var archive: ArchiveOptions
 
@@ -25,7 +26,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .customLong("name"), help: "A further host name by which this server may be called; may be given several times.")
     var names: [String] = []
 
-    @Option(name: .customLong("web"), help: ArgumentHelp("Read styles and scripts from this folder instead of those built in: for work on the pages.", valueName: "dir"))
+    @Option(
+        name: .customLong("web"),
+        help: ArgumentHelp("Read styles and scripts from this folder instead of those built in: for work on the pages.", valueName: "dir"))
     var web: String?
 
     func run() async throws {

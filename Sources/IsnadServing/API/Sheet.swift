@@ -127,7 +127,9 @@ struct Sheet: Sendable {
 
     static func stories(_ stories: [Story], _ places: [String: [String]], total: Int, next: String?) throws -> Sheet {
         var sheet = Sheet(
-            columns: ["story", "type", "agent", "target", "count", "place", "from", "to", "claims", "origins", "contradictions", "reports", "latitude", "longitude"],
+            columns: [
+                "story", "type", "agent", "target", "count", "place", "from", "to", "claims", "origins", "contradictions", "reports", "latitude", "longitude",
+            ],
             rows: [], records: try stories.map { try JSONLine.encode($0) }, total: total, next: next)
         for story in stories {
             let point = PlaceIndex.shared.place(places[story.id] ?? [])
@@ -169,7 +171,8 @@ struct Sheet: Sendable {
             columns: ["report", "document", "title", "outlet", "author", "published", "url", "claims"],
             rows: reports.map {
                 [
-                    $0.id, $0.documentID, $0.title ?? "", $0.outlet ?? "", $0.author ?? "", $0.published?.description ?? "", $0.url ?? "", String($0.claimCount),
+                    $0.id, $0.documentID, $0.title ?? "", $0.outlet ?? "", $0.author ?? "", $0.published?.description ?? "", $0.url ?? "",
+                    String($0.claimCount),
                 ]
             }, records: try reports.map { try JSONLine.encode($0) }, total: total, next: next)
     }
@@ -181,7 +184,8 @@ struct Sheet: Sendable {
             sheet.rows.append([entity.id, entity.kind.rawValue, entity.name, String(entity.claimCount), entity.names.joined(separator: "; ")])
             let point = entity.kind == .place ? PlaceIndex.shared.place([entity.name]) : nil
             sheet.features.append(
-                Feature(id: entity.id, point: point, properties: [("kind", entity.kind.rawValue), ("name", entity.name), ("claims", String(entity.claimCount))]))
+                Feature(
+                    id: entity.id, point: point, properties: [("kind", entity.kind.rawValue), ("name", entity.name), ("claims", String(entity.claimCount))]))
         }
         return sheet
     }
@@ -189,7 +193,9 @@ struct Sheet: Sendable {
     static func origins(_ origins: [StoredOrigin], total: Int, next: String?) throws -> Sheet {
         Sheet(
             columns: ["origin", "kind", "name", "claims", "reports", "stories"],
-            rows: origins.map { [$0.origin.id, $0.origin.kind.rawValue, $0.origin.name, String($0.claimCount), String($0.reportCount), String($0.storyCount)] },
+            rows: origins.map {
+                [$0.origin.id, $0.origin.kind.rawValue, $0.origin.name, String($0.claimCount), String($0.reportCount), String($0.storyCount)]
+            },
             records: try origins.map { try JSONLine.encode($0) }, total: total, next: next)
     }
 }

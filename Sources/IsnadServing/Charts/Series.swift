@@ -72,11 +72,13 @@ struct StrengthChart: Sendable {
 
     init(_ claims: [StoredClaim]) {
         values = claims.compactMap { stored in
-            guard stored.claim.type.rawValue == "strength", let count = stored.claim.count, count.unit == "person", let day = stored.claim.time?.start ?? stored.published,
+            guard stored.claim.type.rawValue == "strength", let count = stored.claim.count, count.unit == "person",
+                let day = stored.claim.time?.start ?? stored.published,
                 let low = count.low ?? count.high, low > 0
             else { return nil }
             return Value(
-                day: day, low: low, high: count.high ?? low, isOpen: count.low == nil || count.high == nil, origin: stored.originName ?? stored.outlet ?? "", words: count.text,
+                day: day, low: low, high: count.high ?? low, isOpen: count.low == nil || count.high == nil, origin: stored.originName ?? stored.outlet ?? "",
+                words: count.text,
                 story: stored.story)
         }.sorted { ($0.day, $0.low, $0.origin) < ($1.day, $1.low, $1.origin) }
         var tally: [String: Int] = [:]
@@ -109,10 +111,13 @@ struct StrengthChart: Sendable {
             let x = page.isArabic ? width - side - 10 - along : side + 10 + along
             func y(_ number: Double) -> Double { base - (base - 20) * min(1, number / top) }
             let series = origins.firstIndex(of: value.origin) ?? 7
-            let line: Markup = value.low == value.high ? Markup()
+            let line: Markup =
+                value.low == value.high
+                ? Markup()
                 : "<line class=\"range\" x1=\"\(point: x)\" x2=\"\(point: x)\" y1=\"\(point: y(value.low))\" y2=\"\(point: y(value.high))\"/>"
             let tick: Markup = i % every == 0 ? "<text x=\"\(point: x)\" y=\"\(point: base + 20)\">\(page.day(value.day))</text>" : Markup()
-            let mark: Markup = "<g class=\"series s\(series)\"><title>\(value.origin): \(value.words) (\(page.day(value.day)))</title>\(line)\(shape(series, x, y(value.low)))\(Markup.when(value.low != value.high, shape(series, x, y(value.high))))</g>\(tick)"
+            let mark: Markup =
+                "<g class=\"series s\(series)\"><title>\(value.origin): \(value.words) (\(page.day(value.day)))</title>\(line)\(shape(series, x, y(value.low)))\(Markup.when(value.low != value.high, shape(series, x, y(value.high))))</g>\(tick)"
             guard let story = value.story else { return mark }
             return "<a href=\"\(page.to("/story/" + story))\">\(mark)</a>"
         }

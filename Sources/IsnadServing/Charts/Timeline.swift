@@ -119,9 +119,12 @@ struct Timeline: Sendable {
             let x = (Double(place) + 0.5) * step
             guard x > 40, x < 960 else { return Markup() }
             let start = bars[i].start
-            let words = bars[i].end.daysSince1970 - start.daysSince1970 > 300 ? String(start.year)
-                : bars.count <= 64 && bars[i].end.daysSince1970 - start.daysSince1970 < 20 ? "\(start.day) " + page.word("month_\(start.month)")
-                : page.word("month_\(start.month)") + " \(start.year)"
+            let words =
+                bars[i].end.daysSince1970 - start.daysSince1970 > 300
+                ? String(start.year)
+                : bars.count <= 64 && bars[i].end.daysSince1970 - start.daysSince1970 < 20
+                    ? "\(start.day) " + page.word("month_\(start.month)")
+                    : page.word("month_\(start.month)") + " \(start.year)"
             let style: Markup = (i / every) % 2 == 1 ? "odd" : "even"
             return "<text class=\"\(style)\" x=\"\(point: x)\" y=\"\(point: base + 19)\">\(words)</text>"
         }

@@ -38,7 +38,9 @@ struct Guards: RouterMiddleware {
     }
 
     private func refusal(_ request: Request) -> Problem? {
-        guard HostName.isOwn(request.head.authority ?? "", or: options.names) else { return Problem(.misdirectedRequest, "host", "This server is not called by that name.") }
+        guard HostName.isOwn(request.head.authority ?? "", or: options.names) else {
+            return Problem(.misdirectedRequest, "host", "This server is not called by that name.")
+        }
         let isLogin = request.uri.path == "/login"
         if let token = options.token, !isLogin, !Credentials.hold(token, request) { return Problem(.unauthorized, "token", "A token is needed: see /login.") }
         switch request.method {

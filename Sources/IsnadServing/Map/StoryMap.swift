@@ -81,10 +81,11 @@ struct StoryMap: Sendable {
         }
         let countries = place(PlaceIndex.shared.countries, 15, "country") { frame.middle(of: Basemap.shared.country($0.country)) }
         guard frame.span < 16 else { return countries }
-        return countries + place(PlaceIndex.shared.divisions, 11, "divisionname") { division in
-            guard frame.contains(latitude: division.latitude, longitude: division.longitude) else { return nil }
-            return (frame.x(division.longitude), frame.y(division.latitude))
-        }
+        return countries
+            + place(PlaceIndex.shared.divisions, 11, "divisionname") { division in
+                guard frame.contains(latitude: division.latitude, longitude: division.longitude) else { return nil }
+                return (frame.x(division.longitude), frame.y(division.latitude))
+            }
     }
 
     private func circles(_ page: Page, _ chosen: String?) -> Markup {

@@ -10,6 +10,7 @@ enum Language: String, Sendable, CaseIterable {
     var other: Language { self == .arabic ? .english : .arabic }
     /// Between the members of a list.
     var comma: String { self == .arabic ? "\u{060C} " : ", " }
+    var semicolon: String { self == .arabic ? "\u{061B} " : "; " }
 }
 
 /// Words of the pages, from `Web/labels.tsv`.

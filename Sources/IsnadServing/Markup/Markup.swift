@@ -69,10 +69,11 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     static func percentEncode(_ text: String, to bytes: inout [UInt8]) {
         let hex = Array("0123456789ABCDEF".utf8)
         for byte in text.utf8 {
-            let isPlain = switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x2E: true
-            default: false
-            }
+            let isPlain =
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x2E: true
+                default: false
+                }
             if isPlain { bytes.append(byte) } else { bytes.append(contentsOf: [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]) }
         }
     }

@@ -105,7 +105,7 @@ struct Page: Sendable {
             <nav aria-label="\(word("menu"))">\(navigation)</nav>\(searchForm)\(switches)</header>
             <main id="main" tabindex="-1">\(body)</main>
             <footer><p>\(label("about_line"))</p><p><a href="\(to("/about"))">\(label("about"))</a> · <a href="/api/openapi.json">API</a> · <button type="button" class="plain" data-help hidden>\(label("keys"))</button></p></footer>
-            </body></html>
+            \(keys)</body></html>
             """
         return page.bytes
     }
@@ -119,6 +119,19 @@ struct Page: Sendable {
             let isHere = path == address.path || path != "/" && address.path.utf8.starts(with: path.dropLast(1).utf8) && path.utf8.count > 1
             return "<a href=\"\(to(path))\"\(Markup.when(isHere, " aria-current=\"page\""))>\(label(key))</a>"
         }
+    }
+
+    /// The list of keys; the script opens it.
+    private var keys: Markup {
+        let rows = [
+            ("/", "search"), ("J / K", "keys_next"), ("Enter", "keys_open"), ("G O", "overview"), ("G S", "stories"), ("G E", "entities"), ("G R", "review"),
+            ("?", "keys"),
+        ]
+        return """
+            <dialog data-keys aria-label="\(word("keys"))"><h2>\(label("keys"))</h2><dl>\(rows.markup { key, meaning in
+                "<dt><kbd>\(key)</kbd></dt><dd>\(label(meaning))</dd>"
+            })</dl><button type="button" data-close>\(label("close"))</button></dialog>
+            """
     }
 
     private var searchForm: Markup {

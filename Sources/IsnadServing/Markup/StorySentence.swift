@@ -17,7 +17,11 @@ struct StorySentence: Sendable {
     /// Of each type and language: parts, each of which stands or falls as a whole.
     private var templates: [String: [[Piece]]] = [:]
 
+    /// All types, in the order of the table.
+    private(set) var types: [String] = []
+
     init(_ table: Table) {
+        types = table.rows.map { $0[0] }
         for row in table.rows {
             templates[row[0] + " ar"] = StorySentence.parse(row[1])
             templates[row[0] + " en"] = StorySentence.parse(row[2])

@@ -22,7 +22,8 @@ extension Page {
 
     func badges(_ story: Story) -> Markup {
         var out = Markup()
-        out += story.origins.low >= 2 ? badge(word("independent") + ": " + count(story.origins), .good) : badge(word("independent") + ": " + count(story.origins))
+        out +=
+            story.origins.low >= 2 ? badge(word("independent") + ": " + count(story.origins), .good) : badge(word("independent") + ": " + count(story.origins))
         if story.denials.high > 0 { out += badge(word("denied_by") + ": " + count(story.denials), .warning) }
         let slots = story.agreement.filter { $0.relation == .contradict }.map { word($0.slot) }
         if !slots.isEmpty { out += badge(word("contradiction") + ": " + slots.joined(separator: language.comma), .warning) }

@@ -19,8 +19,14 @@ struct DossierPage {
     func render(_ page: Page) -> [UInt8] {
         let strength = StrengthChart(claims)
         let cohesion = CohesionChart(claims)
-        let cohesionPart: Markup = cohesion.months.count < 2 ? Markup() : "<section><h2>\(page.label("cohesion"))</h2><p class=\"soft small\">\(page.label("cohesion_hint"))</p>\(cohesion.markup(page))</section>"
-        let strengthPart: Markup = strength.isEmpty ? Markup() : "<section><h2>\(page.label("strength"))</h2><p class=\"soft small\">\(page.label("strength_hint"))</p>\(strength.markup(page))</section>"
+        let cohesionPart: Markup =
+            cohesion.months.count < 2
+            ? Markup()
+            : "<section><h2>\(page.label("cohesion"))</h2><p class=\"soft small\">\(page.label("cohesion_hint"))</p>\(cohesion.markup(page))</section>"
+        let strengthPart: Markup =
+            strength.isEmpty
+            ? Markup()
+            : "<section><h2>\(page.label("strength"))</h2><p class=\"soft small\">\(page.label("strength_hint"))</p>\(strength.markup(page))</section>"
         let body: Markup = """
             <p class="crumb"><a href="\(page.to("/entities"))">\(page.label("entities"))</a> · \(page.label(entity.kind.rawValue))</p>
             <h1>\(name: entity.name)</h1>
@@ -69,7 +75,8 @@ struct DossierPage {
         let rows = shown.markup { stored in
             let day = stored.claim.time?.start ?? stored.published
             let told: Markup = stored.claim.time?.start == nil && day != nil ? " <span class=\"soft small\">(\(page.label("published")))</span>" : Markup()
-            let sentence: Markup = stored.story.map { story in "<a href=\"\(page.to("/story/" + story))\">\(page.sentence(stored.claim))</a>" } ?? page.sentence(stored.claim)
+            let sentence: Markup =
+                stored.story.map { story in "<a href=\"\(page.to("/story/" + story))\">\(page.sentence(stored.claim))</a>" } ?? page.sentence(stored.claim)
             return """
                 <tr><td data-label="\(page.word("time"))">\(name: day.map { page.day($0) } ?? "")\(told)</td><td>\(sentence) \(page.modality(stored.claim.modality))<p class="quote small" lang="ar" dir="rtl">\(stored.claim.sentence.text)</p></td>\
                 <td data-label="\(page.word("behind"))">\(name: stored.originName ?? stored.outlet ?? "")</td><td data-label="\(page.word("report"))">\(page.link("/report/" + stored.report, stored.outlet ?? page.word("report"), [("at", "\(stored.claim.trigger.span.start)-\(stored.claim.trigger.span.end)")]))</td></tr>
@@ -95,7 +102,7 @@ struct EntitiesPage {
         let rows = entities.markup { entity in
             """
             <tr><td>\(page.link("/entity/" + entity.id, entity.name)) \(Markup.when(entity.isPartialName, page.badge(page.word("partial_name"))))</td><td data-label="\(page.word("kind"))">\(page.label(entity.kind.rawValue))</td>\
-            <td data-label="\(page.word("names"))">\(entity.names.filter { $0 != entity.name }.prefix(6).markup(between: page.isArabic ? "، " : ", ") { "<bdi>\($0)</bdi>" })</td><td data-label="\(page.word("claims"))">\(name: page.number(entity.claimCount))</td></tr>
+            <td data-label="\(page.word("names"))">\(entity.names.filter { $0 != entity.name }.prefix(6).markup(between: Markup(text: page.language.comma)) { "<bdi>\($0)</bdi>" })</td><td data-label="\(page.word("claims"))">\(name: page.number(entity.claimCount))</td></tr>
             """
         }
         let body: Markup = """

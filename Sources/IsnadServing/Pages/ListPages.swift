@@ -17,7 +17,10 @@ struct ReportsPage {
             """
         }
         let outlet = page.address.value("outlet") ?? ""
-        let chip: Markup = outlet.isEmpty ? Markup() : "<p class=\"chips\"><a class=\"chip\" href=\"\(page.address.with("outlet", nil).markup(page.language))\" aria-label=\"\(page.word("remove")): \(outlet)\">\(name: outlet) <span aria-hidden=\"true\">×</span></a></p>"
+        let chip: Markup =
+            outlet.isEmpty
+            ? Markup()
+            : "<p class=\"chips\"><a class=\"chip\" href=\"\(page.address.with("outlet", nil).markup(page.language))\" aria-label=\"\(page.word("remove")): \(outlet)\">\(name: outlet) <span aria-hidden=\"true\">×</span></a></p>"
         let body: Markup = """
             <h1>\(page.label("reports"))</h1>\(chip)
             <table class="stories reports">\(page.headerRow(["report", "outlet", "published", "claims"]))<tbody>\(rows)</tbody></table>
@@ -46,7 +49,9 @@ struct SearchPage {
 
     private func entities(_ page: Page) -> Markup {
         guard !result.entities.isEmpty else { return Markup() }
-        let rows = result.entities.markup { "<li>\(page.link("/entity/" + $0.id, $0.name)) <span class=\"soft small\">\(page.label($0.kind.rawValue)) · \($0.claimCount)</span></li>" }
+        let rows = result.entities.markup {
+            "<li>\(page.link("/entity/" + $0.id, $0.name)) <span class=\"soft small\">\(page.label($0.kind.rawValue)) · \($0.claimCount)</span></li>"
+        }
         return "<section><h2>\(page.label("entities"))</h2><ul class=\"names\">\(rows)</ul></section>"
     }
 
@@ -61,7 +66,8 @@ struct SearchPage {
                 """
         }
         let next = offset + result.reports.count < result.reportTotal ? page.more(String(offset + result.reports.count), name: "offset") : Markup()
-        return "<section><h2>\(page.label("reports")) <span class=\"soft total\">\(name: page.number(result.reportTotal))</span></h2><ol class=\"hits\">\(rows)</ol>\(next)</section>"
+        return
+            "<section><h2>\(page.label("reports")) <span class=\"soft total\">\(name: page.number(result.reportTotal))</span></h2><ol class=\"hits\">\(rows)</ol>\(next)</section>"
     }
 
     private func claims(_ page: Page) -> Markup {
@@ -78,7 +84,8 @@ struct SearchPage {
                 <p class="small soft"><a href="\(page.to("/report/" + stored.report, [("at", "\(span.start)-\(span.end)")]))#at">\(name: stored.outlet ?? page.word("report"))</a> \(page.line([stored.published.map { page.day($0) }]))</p></li>
                 """
         }
-        return "<section><h2>\(page.label("claims")) <span class=\"soft total\">\(name: page.number(result.claimTotal))</span></h2><ol class=\"hits\">\(rows)</ol></section>"
+        return
+            "<section><h2>\(page.label("claims")) <span class=\"soft total\">\(name: page.number(result.claimTotal))</span></h2><ol class=\"hits\">\(rows)</ol></section>"
     }
 }
 

@@ -3,13 +3,14 @@ import IsnadStore
 
 /// Paste a text or drop a file, see its claims, keep or discard them.
 enum UploadPage {
-    static func render(_ page: Page, canCode: Bool) -> [UInt8] {
+    static func render(_ page: Page, canCode: Bool, types: [String]) -> [UInt8] {
         let form: Markup = """
-            <form class="upload" data-upload><label for="upload-text">\(page.label("upload_text"))</label>
+            <form class="upload" data-upload data-say-large="\(page.word("say_large"))" data-say-empty="\(page.word("say_empty"))" data-say-reading="\(page.word("say_reading"))" data-say-claims="\(page.word("say_claims"))" data-say-keeping="\(page.word("say_keeping"))"><label for="upload-text">\(page.label("upload_text"))</label>
             <textarea id="upload-text" name="text" dir="auto" rows="12" lang="ar" placeholder="\(page.word("upload_hint"))"></textarea>
             <div class="drop" data-drop><label>\(page.label("upload_file")) <input type="file" accept=".txt,.html,.htm,.xhtml,text/plain,text/html"></label><span class="soft small">\(page.label("upload_drop"))</span></div>
             <div class="filters"><label>\(page.label("title_of_report"))<input name="title" dir="auto" maxlength="500"></label><label>\(page.label("outlet"))<input name="outlet" dir="auto" maxlength="200"></label>
             <label>\(page.label("published"))<input name="published" type="date"></label><label>\(page.label("url"))<input name="url" type="url" dir="ltr" maxlength="2000"></label></div>
+            <select hidden disabled data-types aria-label="\(page.word("types"))">\(types.markup { "<option value=\"\($0)\">\(page.label($0))</option>" })</select>
             <p><button>\(page.label("upload_code"))</button> <button type="button" data-keep hidden>\(page.label("upload_keep"))</button> <button type="button" class="plain" data-discard hidden>\(page.label("upload_discard"))</button> <span role="status" aria-live="polite" data-status></span></p></form>
             """
         let body: Markup = """

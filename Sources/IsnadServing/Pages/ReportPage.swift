@@ -44,9 +44,11 @@ struct ReportPage {
             let isOn = !hidden.contains(layer)
             let next = isOn ? hidden.union([layer]) : hidden.subtracting([layer])
             let to = page.address.with("hide", next.sorted().joined(separator: ","))
-            return "<a class=\"layer l-\(layer)\" role=\"switch\" aria-checked=\"\(isOn ? "true" : "false")\" data-layer=\"\(layer)\" href=\"\(to.markup(page.language))\">\(page.label("layer_" + layer))</a> "
+            return
+                "<a class=\"layer l-\(layer)\" role=\"switch\" aria-checked=\"\(isOn ? "true" : "false")\" data-layer=\"\(layer)\" href=\"\(to.markup(page.language))\">\(page.label("layer_" + layer))</a> "
         }
-        return "<div class=\"layers\" role=\"group\" aria-label=\"\(page.word("layers"))\"><span class=\"soft small\">\(page.label("layers")):</span> \(switches)</div>\(Highlight.legend(page))"
+        return
+            "<div class=\"layers\" role=\"group\" aria-label=\"\(page.word("layers"))\"><span class=\"soft small\">\(page.label("layers")):</span> \(switches)</div>\(Highlight.legend(page))"
     }
 
     private func claims(_ page: Page) -> Markup {
@@ -84,7 +86,8 @@ struct ReportPage {
     private func provenance(_ page: Page) -> Markup {
         let document = report.document
         let rows: [(String, String?)] = [
-            ("url", document.url), ("file", document.path), ("outlet", document.outlet), ("author", document.author), ("published", document.published?.description),
+            ("url", document.url), ("file", document.path), ("outlet", document.outlet), ("author", document.author),
+            ("published", document.published?.description),
             ("identifier", document.id), ("report_id", report.id), ("hash", hash),
         ]
         let list = rows.markup { key, value in

@@ -19,7 +19,7 @@ struct ReviewPage {
         let body: Markup = """
             <h1>\(page.label("review")) <span class="soft total">\(name: page.number(queue.total))</span></h1>
             \(filters(page))
-            <div class="reviewbar" data-review><label>\(page.label("reviewer")) <input data-who maxlength="80" autocomplete="name" dir="auto"></label>
+            <div class="reviewbar" data-review data-say-name="\(page.word("say_name"))" data-say-undone="\(page.word("say_undone"))" data-say-correct="\(page.word("say_correct"))" data-say-select="\(page.word("say_select"))" data-say-nothing="\(page.word("say_nothing"))" data-say-corrected="\(page.word("say_corrected"))" data-say-other="\(page.word("say_other"))" data-say-first="\(page.word("say_first"))" data-say-note="\(page.word("say_note"))" data-say-decided="\(page.word("say_decided"))"><label>\(page.label("reviewer")) <input data-who maxlength="80" autocomplete="name" dir="auto"></label>
             <label>\(page.label("why_short")) <input data-why maxlength="400" dir="auto"></label>
             <span class="status" role="status" aria-live="polite" data-status></span>
             <button type="button" data-act="undo" disabled><kbd>U</kbd> \(page.label("action_undo"))</button>
@@ -90,20 +90,25 @@ struct ReviewPage {
 
     private func actions(_ page: Page) -> Markup {
         let actions = [("accept", "A"), ("reject", "R"), ("correct", "C"), ("same", "M"), ("apart", "S"), ("note", "N")]
-        return actions.markup { name, key in "<button type=\"button\" data-act=\"\(name)\" disabled><kbd>\(key)</kbd> \(page.label("action_" + name))</button> " }
+        return actions.markup { name, key in "<button type=\"button\" data-act=\"\(name)\" disabled><kbd>\(key)</kbd> \(page.label("action_" + name))</button> "
+        }
     }
 
     /// The number before a slot is the key that chooses it while a claim is corrected.
     private func slots(_ claim: Claim, _ state: ReviewState, _ page: Page) -> Markup {
         func names(_ people: [Participant]) -> String { people.map(\.name).joined(separator: page.language.comma) }
         let rows: [(String, String, String)] = [
-            ("1", "agent", names(claim.agent)), ("2", "target", names(claim.target)), ("3", "count", claim.count?.text ?? ""), ("4", "place", names(claim.place)),
-            ("5", "time", claim.time?.text ?? ""), ("6", "chain", names(claim.chain.tellers)), ("7", "reason", claim.reason.map(\.text).joined(separator: page.language.comma)),
+            ("1", "agent", names(claim.agent)), ("2", "target", names(claim.target)), ("3", "count", claim.count?.text ?? ""),
+            ("4", "place", names(claim.place)),
+            ("5", "time", claim.time?.text ?? ""), ("6", "chain", names(claim.chain.tellers)),
+            ("7", "reason", claim.reason.map(\.text).joined(separator: page.language.comma)),
             ("8", "to", names(claim.to)), ("9", "from", names(claim.from)), ("0", "trigger", claim.trigger.text),
         ]
         return rows.markup { key, slot, value in
             let correction = state.corrections.first { $0.slot == slot }
-            let shown: Markup = correction.map { "<del>\(name: value)</del> <ins>\(name: $0.value ?? "—")</ins>" } ?? (value.isEmpty ? "<span class=\"soft\">—</span>" : "\(name: value)")
+            let shown: Markup =
+                correction.map { "<del>\(name: value)</del> <ins>\(name: $0.value ?? "—")</ins>" }
+                ?? (value.isEmpty ? "<span class=\"soft\">—</span>" : "\(name: value)")
             return "<tr data-slot=\"\(slot)\"><th scope=\"row\"><kbd>\(key)</kbd> \(page.label(slot))</th><td>\(shown)</td></tr>"
         }
     }
@@ -113,18 +118,24 @@ struct ReviewPage {
     private func log(_ page: Page) -> Markup {
         let rows = events.markup { event in
             let isUndone = undone.contains(event.seq)
-            let button: Markup = event.action == .undo || isUndone ? Markup() : "<button type=\"button\" class=\"plain\" data-undo=\"\(event.seq)\" disabled>\(page.label("action_undo"))</button>"
-            return "<li\(Markup.when(isUndone, " class=\"rejected\""))><span class=\"soft\">\(name: event.at)</span> <b>\(name: event.who)</b>: \(page.label("action_" + event.action.rawValue)) \(event.slot.map { page.label($0) } ?? Markup()) \(name: event.value ?? event.why ?? "") \(button)</li>"
+            let button: Markup =
+                event.action == .undo || isUndone
+                ? Markup() : "<button type=\"button\" class=\"plain\" data-undo=\"\(event.seq)\" disabled>\(page.label("action_undo"))</button>"
+            return
+                "<li\(Markup.when(isUndone, " class=\"rejected\""))><span class=\"soft\">\(name: event.at)</span> <b>\(name: event.who)</b>: \(page.label("action_" + event.action.rawValue)) \(event.slot.map { page.label($0) } ?? Markup()) \(name: event.value ?? event.why ?? "") \(button)</li>"
         }
-        return "<section><h2>\(page.label("decisions"))</h2><ol class=\"small plainlist log\" data-log>\(rows)</ol>\(Markup.when(events.isEmpty, "<p class=\"soft small\">\(page.label("no_decisions"))</p>"))</section>"
+        return
+            "<section><h2>\(page.label("decisions"))</h2><ol class=\"small plainlist log\" data-log>\(rows)</ol>\(Markup.when(events.isEmpty, "<p class=\"soft small\">\(page.label("no_decisions"))</p>"))</section>"
     }
 
     private func agreed(_ page: Page) -> Markup {
         guard !agreement.isEmpty else { return Markup() }
         let rows = agreement.markup { pair in
             let kappa = pair.kappa.map { "\(Double(Int($0 * 100)) / 100)" } ?? "—"
-            return "<tr><td>\(name: pair.first) / \(name: pair.second)</td><td>\(pair.claims)</td><td>\(name: "\(Int(Double(pair.alike) / Double(max(1, pair.claims)) * 100))%")</td><td>\(name: kappa)</td></tr>"
+            return
+                "<tr><td>\(name: pair.first) / \(name: pair.second)</td><td>\(pair.claims)</td><td>\(name: "\(Int(Double(pair.alike) / Double(max(1, pair.claims)) * 100))%")</td><td>\(name: kappa)</td></tr>"
         }
-        return "<section><h2>\(page.label("coder_agreement"))</h2><table class=\"small\">\(page.headerRow(["coders", "claims", "alike", "kappa"]))<tbody>\(rows)</tbody></table></section>"
+        return
+            "<section><h2>\(page.label("coder_agreement"))</h2><table class=\"small\">\(page.headerRow(["coders", "claims", "alike", "kappa"]))<tbody>\(rows)</tbody></table></section>"
     }
 }

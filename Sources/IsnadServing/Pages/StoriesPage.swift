@@ -14,7 +14,10 @@ struct StoriesPage {
     func render(_ page: Page) -> [UInt8] {
         let map = StoryMap(places)
         let timeline = Timeline(days)
-        let unplaced: Markup = map.unplaced.isEmpty ? Markup() : """
+        let unplaced: Markup =
+            map.unplaced.isEmpty
+            ? Markup()
+            : """
             <details class="small soft"><summary>\(page.label("unplaced_n", page.number(map.unplaced.reduce(0) { $0 + $1.count })))</summary>
             <p>\(map.unplaced.prefix(40).markup(between: " · ") { tally in "<a href=\"\(page.address.with("place", tally.key).markup(page.language))\">\(name: tally.key)</a> \(tally.count)" })</p></details>
             """
@@ -91,9 +94,14 @@ struct StoriesPage {
         let shown = page.address.query.filter { !["lang", "after", "view", "limit"].contains($0.0) && !$0.1.isEmpty }
         guard !shown.isEmpty else { return Markup() }
         let chips = shown.markup { name, value in
-            let words = ["type", "modality"].contains(name) ? page.word(value) : name == "origins" ? page.word("origins_" + value)
-                : name == "contradiction" ? page.word(value == "yes" ? "with_contradiction" : "without_contradiction") : value
-            return "<a class=\"chip\" href=\"\(page.address.with(name, nil).markup(page.language))\" aria-label=\"\(page.word("remove")): \(words)\">\(name: words) <span aria-hidden=\"true\">×</span></a> "
+            let words =
+                ["type", "modality"].contains(name)
+                ? page.word(value)
+                : name == "origins"
+                    ? page.word("origins_" + value)
+                    : name == "contradiction" ? page.word(value == "yes" ? "with_contradiction" : "without_contradiction") : value
+            return
+                "<a class=\"chip\" href=\"\(page.address.with(name, nil).markup(page.language))\" aria-label=\"\(page.word("remove")): \(words)\">\(name: words) <span aria-hidden=\"true\">×</span></a> "
         }
         return "<p class=\"chips\">\(chips)<a href=\"\(page.to("/stories"))\">\(page.label("clear"))</a></p>"
     }

@@ -38,7 +38,7 @@ struct StoryPage {
         guard !open.isEmpty else { return Markup() }
         return """
             <div class="notice warn"><b>\(page.label("they_disagree"))</b><ul>\(open.markup { slot in
-                "<li>\(page.label(slot.slot)): \(slot.values.prefix(6).markup(between: page.isArabic ? "؛ " : "; ") { value in "<b>\(name: slot.slot == "time" ? time(value.value, page) : page.listed(page.word(value.value)))</b> (\(tellers(value, page)))" })</li>"
+                "<li>\(page.label(slot.slot)): \(slot.values.prefix(6).markup(between: Markup(text: page.language.semicolon)) { value in "<b>\(name: slot.slot == "time" ? time(value.value, page) : page.listed(page.word(value.value)))</b> (\(tellers(value, page)))" })</li>"
             })</ul></div>
             """
     }
@@ -50,7 +50,7 @@ struct StoryPage {
             let name = claim.originName ?? claim.outlet ?? page.word("report")
             if !names.contains(name) { names.append(name) }
         }
-        return names.markup(between: page.isArabic ? "، " : ", ") { "<bdi>\($0)</bdi>" }
+        return names.markup(between: Markup(text: page.language.comma)) { "<bdi>\($0)</bdi>" }
     }
 
     private func truthTable(_ page: Page) -> Markup {
@@ -103,7 +103,8 @@ struct StoryPage {
         guard !others.isEmpty else { return Markup() }
         let rows = others.markup { stored in
             let span = stored.claim.trigger.span
-            return "<li><a href=\"\(page.to("/report/" + stored.report, [("at", "\(span.start)-\(span.end)")]))#at\">\(name: stored.outlet ?? page.word("report"))</a> \(page.sentence(stored.claim)) <span class=\"soft\">\(page.chain(stored))</span></li>"
+            return
+                "<li><a href=\"\(page.to("/report/" + stored.report, [("at", "\(span.start)-\(span.end)")]))#at\">\(name: stored.outlet ?? page.word("report"))</a> \(page.sentence(stored.claim)) <span class=\"soft\">\(page.chain(stored))</span></li>"
         }
         return "<details><summary>\(page.label("further_n", String(others.count)))</summary><ul class=\"small plainlist\">\(rows)</ul></details>"
     }
@@ -123,7 +124,8 @@ struct StoryPage {
                 guard !mine.isEmpty, let other = documents[isFirst ? copy.second : copy.first] else { continue }
                 let theirs = copy.passages.first { (isFirst ? $0.first : $0.second).overlaps(span) }.map { isFirst ? $0.second : $0.first }
                 let at = theirs.map { "\($0.start)-\($0.end)" } ?? ""
-                copied += "<li>\(page.label(isFirst ? "copied_by" : "copied_of")) <a href=\"\(page.to("/report/" + (isFirst ? copy.second : copy.first), [("at", at)]))#at\">\(name: other.outlet ?? other.title ?? other.id)</a></li>"
+                copied +=
+                    "<li>\(page.label(isFirst ? "copied_by" : "copied_of")) <a href=\"\(page.to("/report/" + (isFirst ? copy.second : copy.first), [("at", at)]))#at\">\(name: other.outlet ?? other.title ?? other.id)</a></li>"
             }
             highlight.mark(stored.claim)
             words = highlight.block(span, "quote evidence")

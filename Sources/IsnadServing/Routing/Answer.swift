@@ -33,7 +33,9 @@ enum Answer {
         headers[.vary] = "Accept"
         if let next = made.next, let link = HTTPField.Name("Link") { headers[link] = "<" + next + ">; rel=\"next\"" }
         if let file = made.file { headers[.contentDisposition] = "attachment; filename=\"" + file + "\"" }
-        if made.status == .ok, let known = request.headers[.ifNoneMatch], known == tag || known == "*" || known.split(separator: ",").contains(where: { $0.drop(while: { $0 == " " }) == Substring(tag) }) {
+        if made.status == .ok, let known = request.headers[.ifNoneMatch],
+            known == tag || known == "*" || known.split(separator: ",").contains(where: { $0.drop(while: { $0 == " " }) == Substring(tag) })
+        {
             return Response(status: .notModified, headers: headers)
         }
         return Response(status: made.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: made.bytes)))

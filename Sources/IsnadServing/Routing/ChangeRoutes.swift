@@ -163,7 +163,9 @@ enum Body {
     /// The fields of a report are strings: told here by name, where the reader of files would only warn.
     static func checkReport(_ bytes: [UInt8]) throws {
         let report = try decode(ReportBody.self, bytes)
-        if let day = report.published, !day.isEmpty, CivilDate(iso: day) == nil { throw Problem(.badRequest, "bad-body", "published: give a day as YYYY-MM-DD.", parameter: "published") }
+        if let day = report.published, !day.isEmpty, CivilDate(iso: day) == nil {
+            throw Problem(.badRequest, "bad-body", "published: give a day as YYYY-MM-DD.", parameter: "published")
+        }
         guard !(report.text ?? "").isEmpty || !(report.html ?? "").isEmpty else {
             throw Problem(.unprocessableContent, "no-text", "Give the report as \"text\" or \"html\".", parameter: "text")
         }

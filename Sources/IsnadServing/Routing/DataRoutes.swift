@@ -17,7 +17,9 @@ struct DataRoutes: Sendable {
         list(router, "entities", [.json, .csv, .ndjson, .geojson], entities)
         list(router, "origins", [.json, .csv, .ndjson], origins)
         one(router, "/api/v1/overview") { _, _ in try JSONLine.encode(try archive.overview()) }
-        one(router, "/api/v1/stories/{id}") { query, id in try JSONLine.encode(try StoryRecord(site, id, try query.choice("offsets", Offsets.self) ?? .codepoint)) }
+        one(router, "/api/v1/stories/{id}") { query, id in
+            try JSONLine.encode(try StoryRecord(site, id, try query.choice("offsets", Offsets.self) ?? .codepoint))
+        }
         one(router, "/api/v1/claims/{id}") { query, id in
             let offsets = try query.choice("offsets", Offsets.self) ?? .codepoint
             guard let claim = try archive.claims(ids: [id])[id] else { throw Problem.notFound }
@@ -63,12 +65,13 @@ struct DataRoutes: Sendable {
     }
 
     static func fileName(_ id: String) -> String {
-        String(decoding: id.utf8.prefix(60).map { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: byte
-            default: 0x5F
-            }
-        }, as: UTF8.self)
+        String(
+            decoding: id.utf8.prefix(60).map { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: byte
+                default: 0x5F
+                }
+            }, as: UTF8.self)
     }
 
     private func one(_ router: Router<BasicRequestContext>, _ path: RouterPath, _ make: @escaping @Sendable (Query, String) throws -> [UInt8]) {

@@ -20,7 +20,7 @@ struct PageRoutes: Sendable {
         page(router, "/entity/{id}", entity)
         page(router, "/search", search)
         page(router, "/review", review)
-        page(router, "/upload") { page, _, _ in UploadPage.render(page, canCode: site.coding != nil) }
+        page(router, "/upload") { page, _, _ in UploadPage.render(page, canCode: site.coding != nil, types: StorySentence.shared.types) }
         page(router, "/about") { page, _, _ in
             AboutPage(version: site.options.version, rules: site.options.rulesVersion, counts: try archive.counts()).render(page)
         }
@@ -132,7 +132,8 @@ struct PageRoutes: Sendable {
         let all = [id] + parts
         return DossierPage(
             entity: entity, relations: relations, relatives: try archive.entities(ids: relations.flatMap { [$0.part, $0.whole] }),
-            neighbours: try archive.neighbours(of: all), claims: try archive.claims(about: all, limit: offset(query) > 0 ? DossierPage.shown : 240, offset: offset(query)),
+            neighbours: try archive.neighbours(of: all),
+            claims: try archive.claims(about: all, limit: offset(query) > 0 ? DossierPage.shown : 240, offset: offset(query)),
             total: try archive.claimCount(about: all), reasons: try archive.reasons(about: all), offset: offset(query)
         ).render(page)
     }
@@ -150,7 +151,9 @@ struct PageRoutes: Sendable {
             wanted.verdict = nil
             let states = try archive.reviewStates([claim])
             queue = ReviewQueuePage(
-                total: 1, claims: try archive.claims(ids: [claim]).values.map { QueuedClaim(claim: $0, score: 0, doubts: [], state: states[claim] ?? ReviewState()) }, doubts: [:])
+                total: 1,
+                claims: try archive.claims(ids: [claim]).values.map { QueuedClaim(claim: $0, score: 0, doubts: [], state: states[claim] ?? ReviewState()) },
+                doubts: [:])
         } else {
             queue = try archive.reviewQueue(wanted, limit: ReviewPage.shown, offset: offset(query))
         }

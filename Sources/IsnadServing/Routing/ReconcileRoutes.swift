@@ -59,7 +59,11 @@ struct ReconcileRoutes: Sendable {
             let container = try decoder.container(keyedBy: Keys.self)
             query = try container.decode(String.self, forKey: .query)
             limit = try container.decodeIfPresent(Int.self, forKey: .limit)
-            if let one = try? container.decode(String.self, forKey: .type) { type = one } else { type = (try? container.decode([String].self, forKey: .type))?.first }
+            if let one = try? container.decode(String.self, forKey: .type) {
+                type = one
+            } else {
+                type = (try? container.decode([String].self, forKey: .type))?.first
+            }
         }
     }
 
@@ -90,15 +94,17 @@ struct ReconcileRoutes: Sendable {
             let isSame = names.contains { $0.utf8.elementsEqual(key.utf8) }
             let nearest = names.filter { $0.utf8.count >= key.utf8.count }.map(\.utf8.count).min() ?? key.utf8.count
             let score = isSame ? 100 : min(99, key.utf8.count * 100 / max(1, nearest))
-            return Found.Candidate(id: entity.id, name: entity.name, type: [.init(id: entity.kind.rawValue, name: entity.kind.rawValue)], score: score, match: false)
+            return Found.Candidate(
+                id: entity.id, name: entity.name, type: [.init(id: entity.kind.rawValue, name: entity.kind.rawValue)], score: score, match: false)
         }.sorted { $0.score > $1.score }
         let exact = candidates.filter { $0.score == 100 }
         // One bearer of the name is a match; a kunya or surname alone is anybody's.
         let isSure = exact.count == 1 && entities.first { $0.id == exact[0].id }?.isPartialName == false
-        return Found(result: candidates.map { candidate in
-            var candidate = candidate
-            candidate.match = isSure && candidate.id == exact.first?.id
-            return candidate
-        })
+        return Found(
+            result: candidates.map { candidate in
+                var candidate = candidate
+                candidate.match = isSure && candidate.id == exact.first?.id
+                return candidate
+            })
     }
 }

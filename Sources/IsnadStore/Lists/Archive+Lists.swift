@@ -28,7 +28,8 @@ extension Archive {
     }
 
     /// Reports, the latest first. `outlet` is the outlet's name as the reports give it.
-    package func reportList(_ filter: ArchiveFilter, outlet: String? = nil, after: String? = nil, offset: Int = 0, limit: Int) throws -> ListPage<ReportSummary> {
+    package func reportList(_ filter: ArchiveFilter, outlet: String? = nil, after: String? = nil, offset: Int = 0, limit: Int) throws -> ListPage<ReportSummary>
+    {
         var condition = Condition()
         if let id = filter.report { condition.add("r.id = ?", id) }
         if let outlet { condition.add("r.outlet = ?", outlet) }

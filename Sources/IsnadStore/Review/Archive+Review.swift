@@ -11,10 +11,10 @@ extension Archive {
     package func review(_ request: ReviewRequest, at: String) throws -> ReviewEvent {
         guard !Folding.key(request.who).isEmpty else { throw ReviewRefusal.who }
         return try write { db in
-                let claim = try Archive.snapshot(db, of: request.claim)
-                if let other = request.other { _ = try Archive.snapshot(db, of: other) }
-                if request.action == .correct { try Archive.check(request, db, report: claim.report) }
-                return try Archive.append(db, request, at: at, report: claim.report, snapshot: claim.json, undoes: nil)
+            let claim = try Archive.snapshot(db, of: request.claim)
+            if let other = request.other { _ = try Archive.snapshot(db, of: other) }
+            if request.action == .correct { try Archive.check(request, db, report: claim.report) }
+            return try Archive.append(db, request, at: at, report: claim.report, snapshot: claim.json, undoes: nil)
         }
     }
 
@@ -23,19 +23,19 @@ extension Archive {
     package func undo(_ seq: Int?, who: String, at: String) throws -> ReviewEvent {
         guard !Folding.key(who).isEmpty else { throw ReviewRefusal.who }
         return try write { db in
-                let last = """
-                    SELECT max(seq) FROM review_event e WHERE who = ? AND action <> 'undo'
-                        AND NOT EXISTS (SELECT 1 FROM review_event u WHERE u.undoes = e.seq)
-                    """
-                guard let seq = try seq ?? Int.fetchOne(db, sql: last, arguments: [who]) else { throw ReviewRefusal.nothingToUndo }
-                guard let row = try Row.fetchOne(db, sql: "SELECT * FROM review_event WHERE seq = ? AND action <> 'undo'", arguments: [seq]) else {
-                    throw ReviewRefusal.noSuchEvent(seq)
-                }
-                if try Int.fetchOne(db, sql: "SELECT seq FROM review_event WHERE undoes = ?", arguments: [seq]) != nil {
-                    throw ReviewRefusal.alreadyUndone(seq)
-                }
-                let request = ReviewRequest(who: who, action: .undo, claim: try row.text("claim"))
-                return try Archive.append(db, request, at: at, report: try row.text("report"), snapshot: try row.text("snapshot"), undoes: seq)
+            let last = """
+                SELECT max(seq) FROM review_event e WHERE who = ? AND action <> 'undo'
+                    AND NOT EXISTS (SELECT 1 FROM review_event u WHERE u.undoes = e.seq)
+                """
+            guard let seq = try seq ?? Int.fetchOne(db, sql: last, arguments: [who]) else { throw ReviewRefusal.nothingToUndo }
+            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM review_event WHERE seq = ? AND action <> 'undo'", arguments: [seq]) else {
+                throw ReviewRefusal.noSuchEvent(seq)
+            }
+            if try Int.fetchOne(db, sql: "SELECT seq FROM review_event WHERE undoes = ?", arguments: [seq]) != nil {
+                throw ReviewRefusal.alreadyUndone(seq)
+            }
+            let request = ReviewRequest(who: who, action: .undo, claim: try row.text("claim"))
+            return try Archive.append(db, request, at: at, report: try row.text("report"), snapshot: try row.text("snapshot"), undoes: seq)
         }
     }
 
