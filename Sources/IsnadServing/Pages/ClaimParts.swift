@@ -74,12 +74,13 @@ extension Page {
     }
 
     /// The same list in other forms.
-    func downloads(_ path: String) -> Markup {
+    func downloads(_ path: String, hasPlaces: Bool = true) -> Markup {
         let query = address.query.filter { $0.0 != "after" && $0.0 != "view" && $0.0 != "lang" }
         func link(_ ending: String, _ name: String, _ more: [(String, String)] = []) -> Markup {
             "<a download href=\"\(Address(path: path + "." + ending, query: query + more).markup(.arabic))\">\(name)</a>"
         }
-        let links = [link("csv", "CSV"), link("csv", "CSV (Excel)", [("excel", "1")]), link("ndjson", "NDJSON"), link("geojson", "GeoJSON")]
+        var links = [link("csv", "CSV"), link("csv", "CSV (Excel)", [("excel", "1")]), link("ndjson", "NDJSON")]
+        if hasPlaces { links.append(link("geojson", "GeoJSON")) }
         return "<p class=\"downloads\"><span class=\"soft\">\(label("download")):</span> \(links.markup(between: " · ") { $0 })</p>"
     }
 }

@@ -24,7 +24,7 @@ struct ReportsPage {
         let body: Markup = """
             <h1>\(page.label("reports"))</h1>\(chip)
             <table class="stories reports">\(page.headerRow(["report", "outlet", "published", "claims"]))<tbody>\(rows)</tbody></table>
-            \(Markup.when(reports.isEmpty, "<p class=\"soft\">\(page.label("nothing"))</p>"))\(hasMore ? page.more(String(offset + reports.count), name: "offset") : Markup())\(page.downloads("/api/v1/reports"))
+            \(Markup.when(reports.isEmpty, "<p class=\"soft\">\(page.label("nothing"))</p>"))\(hasMore ? page.more(String(offset + reports.count), name: "offset") : Markup())\(page.downloads("/api/v1/reports", hasPlaces: false))
             """
         return page.render(title: page.word("reports"), body)
     }
