@@ -23,10 +23,12 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Rules", "
 ENDINGS = {"B": "F", "I": "M", "H": "P", "C": "D", "D": "D", "E": "D", "G": "D", "J": "A", "L": "N", "M": "N", "N": "N", "F": "D", "S": "N"}
 LETTERS = re.compile("^[\u0621-\u063A\u0641-\u064A]+$")
 SIGNS = re.compile("[\u064B-\u0652\u0670\u0640\u200e\u200f]")
-#: Stems that are rarer than the words behind a clitic that they would hide (`بدور`: full moons, but mostly "in the role of").
+#: Stems that are rarer than the words behind a clitic that they would hide (`بدور`: full moons, but mostly "in the role of"), or than the present
+#: of a verb that is written like them (`تهدد`: being threatened, but mostly "she threatens").
 EXCLUDED = set("""فلم بلم بعدة وحول بجيش وريف بطريق وبل وحل كحل بدور لحد وساعة وخط لقوة وجيب وسوق بسوق بتل وروس بلقاء وصوب بلسان وقيد وذي وفور
 وصد وقاد لبد بشراء وكون كميل وساد بتولي ودان وسعى ودقة ومد بروح ودك بدين وجر لبنية وجار وسد باسم بقول وحرة وثر لئل كلم وهل وكيف بولي كيد
-وسنة لقمة بكم لكم بهم وهم وقد وطى بحور بصور وحق وعل لعل بلى""".split())
+وسنة لقمة بكم لكم بهم وهم وقد وطى بحور بصور وحق وعل لعل بلى
+تهدد تمنع تصنف تجبر تنشر تقصف تهاجم تخطف تدعم تحرق تسيطر تعرقل تحشد""".split())
 HEAD = """# Stems of general Arabic: class, stems separated by spaces. Written by Tools/lexicon.py; do not edit by hand.
 # Source: Ayaspell (hunspell-ar in Debian), (c) 2006-2008 Mohamed Kebdani, used under the Mozilla Public License 1.1; this file is under
 # the same licence. Letters of a nominal class: F takes a feminine ending, M a masculine and P a feminine sound plural, D the dual,

@@ -43,8 +43,8 @@ package struct Genre: Sendable {
         let sum = sums.reduce(0, +)
         let isOther = sum >= 8 && sum > 3 * conflict && sum * 20 > total
         let isPeaceful = sum >= 3 && sum > 6 * conflict && total >= 100
-        // However much a report says of money: one in twenty words of conflict make it one of conflict.
-        guard isOther || isPeaceful, conflict * 20 < total else { return nil }
+        // However much a report says of money: one in twenty words of conflict make it one of conflict, unless the other words weigh four times as much.
+        guard isOther || isPeaceful, conflict * 20 < total || sum >= 4 * conflict else { return nil }
         let best = sums.indices.max { (sums[$0], genres[$1]) < (sums[$1], genres[$0]) }
         return best.map { genres[$0] }
     }
