@@ -21,6 +21,7 @@ let package = Package(
     products: [
         .executable(name: "isnad", targets: ["IsnadCommand"]),
         .executable(name: "isnad-worker", targets: ["IsnadWorker"]),
+        .executable(name: "isnad-reader", targets: ["IsnadReader"]),
         .library(name: "IsnadPipeline", targets: ["IsnadPipeline", "IsnadModel"]),
     ],
     dependencies: [
@@ -38,7 +39,9 @@ let package = Package(
         .target(name: "CIsnadWeb"),
         .target(name: "CIsnadRules"),
         stage("IsnadRules", ["IsnadModel", "IsnadScript", "CIsnadRules"]),
-        stage("IsnadReading", ["IsnadModel", "IsnadScript", "IsnadRules"]),
+        .systemLibrary(name: "CIsnadZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        stage("IsnadBytes", ["CIsnadZlib"]),
+        stage("IsnadReading", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadBytes"]),
         stage("IsnadLanguage", ["IsnadModel", "IsnadScript", "IsnadRules"]),
         stage("IsnadMentions", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadLanguage"]),
         stage("IsnadClaims", ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadLanguage", "IsnadMentions"]),
@@ -49,7 +52,7 @@ let package = Package(
             ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadReading", "IsnadLanguage", "IsnadMentions", "IsnadClaims"]),
         stage(
             "IsnadStore",
-            ["IsnadModel", "IsnadScript", "IsnadCorroboration", .product(name: "GRDB", package: "GRDB.swift")]),
+            ["IsnadModel", "IsnadScript", "IsnadBytes", "IsnadCorroboration", .product(name: "GRDB", package: "GRDB.swift")]),
         stage(
             "IsnadServing",
             [
@@ -73,6 +76,7 @@ let package = Package(
             name: "IsnadWorker",
             dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport"],
             swiftSettings: settings),
+        .executableTarget(name: "IsnadReader", dependencies: ["IsnadModel", "IsnadRules", "IsnadReading"], swiftSettings: settings),
         stage("IsnadTestSupport", ["IsnadModel", "IsnadRules", "IsnadPipeline", "IsnadStore"]),
         .testTarget(
             name: "IsnadMentionsTests",

@@ -171,117 +171,126 @@ static const unsigned char file_55[] = {
 #embed "../../Rules/frames/withdrawal.rules" suffix(,)
 0};
 static const unsigned char file_56[] = {
-#embed "../../Rules/furniture/phrases.tsv" suffix(,)
+#embed "../../Rules/furniture/bylines.tsv" suffix(,)
 0};
 static const unsigned char file_57[] = {
-#embed "../../Rules/gazetteer/bearers.tsv" suffix(,)
+#embed "../../Rules/furniture/page-hints.tsv" suffix(,)
 0};
 static const unsigned char file_58[] = {
-#embed "../../Rules/gazetteer/directions.tsv" suffix(,)
+#embed "../../Rules/furniture/phrases.tsv" suffix(,)
 0};
 static const unsigned char file_59[] = {
-#embed "../../Rules/gazetteer/heads.tsv" suffix(,)
+#embed "../../Rules/gazetteer/bearers.tsv" suffix(,)
 0};
 static const unsigned char file_60[] = {
-#embed "../../Rules/gazetteer/place-words.tsv" suffix(,)
+#embed "../../Rules/gazetteer/directions.tsv" suffix(,)
 0};
 static const unsigned char file_61[] = {
-#embed "../../Rules/gazetteer/places-guarded.tsv" suffix(,)
+#embed "../../Rules/gazetteer/heads.tsv" suffix(,)
 0};
 static const unsigned char file_62[] = {
-#embed "../../Rules/gazetteer/places-own.tsv" suffix(,)
+#embed "../../Rules/gazetteer/place-words.tsv" suffix(,)
 0};
 static const unsigned char file_63[] = {
-#embed "../../Rules/gazetteer/places.tsv" suffix(,)
+#embed "../../Rules/gazetteer/places-guarded.tsv" suffix(,)
 0};
 static const unsigned char file_64[] = {
-#embed "../../Rules/gazetteer/sides.tsv" suffix(,)
+#embed "../../Rules/gazetteer/places-own.tsv" suffix(,)
 0};
 static const unsigned char file_65[] = {
-#embed "../../Rules/lexicon/adjectives.tsv" suffix(,)
+#embed "../../Rules/gazetteer/places.tsv" suffix(,)
 0};
 static const unsigned char file_66[] = {
-#embed "../../Rules/lexicon/compounds.tsv" suffix(,)
+#embed "../../Rules/gazetteer/sides.tsv" suffix(,)
 0};
 static const unsigned char file_67[] = {
-#embed "../../Rules/lexicon/function.tsv" suffix(,)
+#embed "../../Rules/lexicon/adjectives.tsv" suffix(,)
 0};
 static const unsigned char file_68[] = {
-#embed "../../Rules/lexicon/genre.tsv" suffix(,)
+#embed "../../Rules/lexicon/compounds.tsv" suffix(,)
 0};
 static const unsigned char file_69[] = {
-#embed "../../Rules/lexicon/masdars.tsv" suffix(,)
+#embed "../../Rules/lexicon/function.tsv" suffix(,)
 0};
 static const unsigned char file_70[] = {
-#embed "../../Rules/lexicon/more.tsv" suffix(,)
+#embed "../../Rules/lexicon/genre.tsv" suffix(,)
 0};
 static const unsigned char file_71[] = {
-#embed "../../Rules/lexicon/nouns.tsv" suffix(,)
+#embed "../../Rules/lexicon/masdars.tsv" suffix(,)
 0};
 static const unsigned char file_72[] = {
-#embed "../../Rules/lexicon/numbers.tsv" suffix(,)
+#embed "../../Rules/lexicon/more.tsv" suffix(,)
 0};
 static const unsigned char file_73[] = {
-#embed "../../Rules/lexicon/units.tsv" suffix(,)
+#embed "../../Rules/lexicon/nouns.tsv" suffix(,)
 0};
 static const unsigned char file_74[] = {
-#embed "../../Rules/lexicon/verbs.tsv" suffix(,)
+#embed "../../Rules/lexicon/numbers.tsv" suffix(,)
 0};
 static const unsigned char file_75[] = {
-#embed "../../Rules/lexicon/wide.tsv" suffix(,)
+#embed "../../Rules/lexicon/units.tsv" suffix(,)
 0};
 static const unsigned char file_76[] = {
-#embed "../../Rules/names/bodies.tsv" suffix(,)
+#embed "../../Rules/lexicon/verbs.tsv" suffix(,)
 0};
 static const unsigned char file_77[] = {
-#embed "../../Rules/names/capitals.tsv" suffix(,)
+#embed "../../Rules/lexicon/wide.tsv" suffix(,)
 0};
 static const unsigned char file_78[] = {
-#embed "../../Rules/names/category-words.tsv" suffix(,)
+#embed "../../Rules/markup/character-references.tsv" suffix(,)
 0};
 static const unsigned char file_79[] = {
-#embed "../../Rules/names/epithets.tsv" suffix(,)
+#embed "../../Rules/names/bodies.tsv" suffix(,)
 0};
 static const unsigned char file_80[] = {
-#embed "../../Rules/names/family.tsv" suffix(,)
+#embed "../../Rules/names/capitals.tsv" suffix(,)
 0};
 static const unsigned char file_81[] = {
-#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
+#embed "../../Rules/names/category-words.tsv" suffix(,)
 0};
 static const unsigned char file_82[] = {
-#embed "../../Rules/names/given.tsv" suffix(,)
+#embed "../../Rules/names/epithets.tsv" suffix(,)
 0};
 static const unsigned char file_83[] = {
-#embed "../../Rules/names/kunya.tsv" suffix(,)
+#embed "../../Rules/names/family.tsv" suffix(,)
 0};
 static const unsigned char file_84[] = {
-#embed "../../Rules/names/nationalities.tsv" suffix(,)
+#embed "../../Rules/names/generic-organisations.tsv" suffix(,)
 0};
 static const unsigned char file_85[] = {
-#embed "../../Rules/names/organisations.tsv" suffix(,)
+#embed "../../Rules/names/given.tsv" suffix(,)
 0};
 static const unsigned char file_86[] = {
-#embed "../../Rules/names/outlet-words.tsv" suffix(,)
+#embed "../../Rules/names/kunya.tsv" suffix(,)
 0};
 static const unsigned char file_87[] = {
-#embed "../../Rules/names/outlets.tsv" suffix(,)
+#embed "../../Rules/names/nationalities.tsv" suffix(,)
 0};
 static const unsigned char file_88[] = {
-#embed "../../Rules/names/parts.tsv" suffix(,)
+#embed "../../Rules/names/organisations.tsv" suffix(,)
 0};
 static const unsigned char file_89[] = {
-#embed "../../Rules/names/people.tsv" suffix(,)
+#embed "../../Rules/names/outlet-words.tsv" suffix(,)
 0};
 static const unsigned char file_90[] = {
-#embed "../../Rules/names/peoples.tsv" suffix(,)
+#embed "../../Rules/names/outlets.tsv" suffix(,)
 0};
 static const unsigned char file_91[] = {
-#embed "../../Rules/names/titles.tsv" suffix(,)
+#embed "../../Rules/names/parts.tsv" suffix(,)
 0};
 static const unsigned char file_92[] = {
-#embed "../../Rules/names/triggers.tsv" suffix(,)
+#embed "../../Rules/names/people.tsv" suffix(,)
 0};
 static const unsigned char file_93[] = {
+#embed "../../Rules/names/peoples.tsv" suffix(,)
+0};
+static const unsigned char file_94[] = {
+#embed "../../Rules/names/titles.tsv" suffix(,)
+0};
+static const unsigned char file_95[] = {
+#embed "../../Rules/names/triggers.tsv" suffix(,)
+0};
+static const unsigned char file_96[] = {
 #embed "../../Rules/names/weights.tsv" suffix(,)
 0};
 
@@ -342,44 +351,47 @@ static const struct isnad_rule_file files[] = {
     {"frames/toll.rules", file_53, sizeof file_53 - 1},
     {"frames/trial.rules", file_54, sizeof file_54 - 1},
     {"frames/withdrawal.rules", file_55, sizeof file_55 - 1},
-    {"furniture/phrases.tsv", file_56, sizeof file_56 - 1},
-    {"gazetteer/bearers.tsv", file_57, sizeof file_57 - 1},
-    {"gazetteer/directions.tsv", file_58, sizeof file_58 - 1},
-    {"gazetteer/heads.tsv", file_59, sizeof file_59 - 1},
-    {"gazetteer/place-words.tsv", file_60, sizeof file_60 - 1},
-    {"gazetteer/places-guarded.tsv", file_61, sizeof file_61 - 1},
-    {"gazetteer/places-own.tsv", file_62, sizeof file_62 - 1},
-    {"gazetteer/places.tsv", file_63, sizeof file_63 - 1},
-    {"gazetteer/sides.tsv", file_64, sizeof file_64 - 1},
-    {"lexicon/adjectives.tsv", file_65, sizeof file_65 - 1},
-    {"lexicon/compounds.tsv", file_66, sizeof file_66 - 1},
-    {"lexicon/function.tsv", file_67, sizeof file_67 - 1},
-    {"lexicon/genre.tsv", file_68, sizeof file_68 - 1},
-    {"lexicon/masdars.tsv", file_69, sizeof file_69 - 1},
-    {"lexicon/more.tsv", file_70, sizeof file_70 - 1},
-    {"lexicon/nouns.tsv", file_71, sizeof file_71 - 1},
-    {"lexicon/numbers.tsv", file_72, sizeof file_72 - 1},
-    {"lexicon/units.tsv", file_73, sizeof file_73 - 1},
-    {"lexicon/verbs.tsv", file_74, sizeof file_74 - 1},
-    {"lexicon/wide.tsv", file_75, sizeof file_75 - 1},
-    {"names/bodies.tsv", file_76, sizeof file_76 - 1},
-    {"names/capitals.tsv", file_77, sizeof file_77 - 1},
-    {"names/category-words.tsv", file_78, sizeof file_78 - 1},
-    {"names/epithets.tsv", file_79, sizeof file_79 - 1},
-    {"names/family.tsv", file_80, sizeof file_80 - 1},
-    {"names/generic-organisations.tsv", file_81, sizeof file_81 - 1},
-    {"names/given.tsv", file_82, sizeof file_82 - 1},
-    {"names/kunya.tsv", file_83, sizeof file_83 - 1},
-    {"names/nationalities.tsv", file_84, sizeof file_84 - 1},
-    {"names/organisations.tsv", file_85, sizeof file_85 - 1},
-    {"names/outlet-words.tsv", file_86, sizeof file_86 - 1},
-    {"names/outlets.tsv", file_87, sizeof file_87 - 1},
-    {"names/parts.tsv", file_88, sizeof file_88 - 1},
-    {"names/people.tsv", file_89, sizeof file_89 - 1},
-    {"names/peoples.tsv", file_90, sizeof file_90 - 1},
-    {"names/titles.tsv", file_91, sizeof file_91 - 1},
-    {"names/triggers.tsv", file_92, sizeof file_92 - 1},
-    {"names/weights.tsv", file_93, sizeof file_93 - 1},
+    {"furniture/bylines.tsv", file_56, sizeof file_56 - 1},
+    {"furniture/page-hints.tsv", file_57, sizeof file_57 - 1},
+    {"furniture/phrases.tsv", file_58, sizeof file_58 - 1},
+    {"gazetteer/bearers.tsv", file_59, sizeof file_59 - 1},
+    {"gazetteer/directions.tsv", file_60, sizeof file_60 - 1},
+    {"gazetteer/heads.tsv", file_61, sizeof file_61 - 1},
+    {"gazetteer/place-words.tsv", file_62, sizeof file_62 - 1},
+    {"gazetteer/places-guarded.tsv", file_63, sizeof file_63 - 1},
+    {"gazetteer/places-own.tsv", file_64, sizeof file_64 - 1},
+    {"gazetteer/places.tsv", file_65, sizeof file_65 - 1},
+    {"gazetteer/sides.tsv", file_66, sizeof file_66 - 1},
+    {"lexicon/adjectives.tsv", file_67, sizeof file_67 - 1},
+    {"lexicon/compounds.tsv", file_68, sizeof file_68 - 1},
+    {"lexicon/function.tsv", file_69, sizeof file_69 - 1},
+    {"lexicon/genre.tsv", file_70, sizeof file_70 - 1},
+    {"lexicon/masdars.tsv", file_71, sizeof file_71 - 1},
+    {"lexicon/more.tsv", file_72, sizeof file_72 - 1},
+    {"lexicon/nouns.tsv", file_73, sizeof file_73 - 1},
+    {"lexicon/numbers.tsv", file_74, sizeof file_74 - 1},
+    {"lexicon/units.tsv", file_75, sizeof file_75 - 1},
+    {"lexicon/verbs.tsv", file_76, sizeof file_76 - 1},
+    {"lexicon/wide.tsv", file_77, sizeof file_77 - 1},
+    {"markup/character-references.tsv", file_78, sizeof file_78 - 1},
+    {"names/bodies.tsv", file_79, sizeof file_79 - 1},
+    {"names/capitals.tsv", file_80, sizeof file_80 - 1},
+    {"names/category-words.tsv", file_81, sizeof file_81 - 1},
+    {"names/epithets.tsv", file_82, sizeof file_82 - 1},
+    {"names/family.tsv", file_83, sizeof file_83 - 1},
+    {"names/generic-organisations.tsv", file_84, sizeof file_84 - 1},
+    {"names/given.tsv", file_85, sizeof file_85 - 1},
+    {"names/kunya.tsv", file_86, sizeof file_86 - 1},
+    {"names/nationalities.tsv", file_87, sizeof file_87 - 1},
+    {"names/organisations.tsv", file_88, sizeof file_88 - 1},
+    {"names/outlet-words.tsv", file_89, sizeof file_89 - 1},
+    {"names/outlets.tsv", file_90, sizeof file_90 - 1},
+    {"names/parts.tsv", file_91, sizeof file_91 - 1},
+    {"names/people.tsv", file_92, sizeof file_92 - 1},
+    {"names/peoples.tsv", file_93, sizeof file_93 - 1},
+    {"names/titles.tsv", file_94, sizeof file_94 - 1},
+    {"names/triggers.tsv", file_95, sizeof file_95 - 1},
+    {"names/weights.tsv", file_96, sizeof file_96 - 1},
 };
 
 size_t isnad_rule_file_count(void) { return sizeof files / sizeof files[0]; }

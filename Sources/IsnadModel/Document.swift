@@ -3,6 +3,15 @@ public struct RawItem: Sendable {
     /// Where the bytes came from, as the user named it (a path, or `-` for standard input).
     public var path: String
     public var bytes: [UInt8]
+    /// What its carrier says of it (a crawl, a feed, an HTTP response); all may be missing.
+    public var id: String?
+    public var url: String?
+    /// `text/html`, `text/plain` …, in small letters and without parameters.
+    public var mediaType: String?
+    /// The carrier's name for the encoding, in small letters; empty where it names none.
+    public var charset = ""
+    /// When it was received, as the carrier writes it.
+    public var received: String?
 
     public init(path: String, bytes: [UInt8]) {
         (self.path, self.bytes) = (path, bytes)

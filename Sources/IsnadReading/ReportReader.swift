@@ -10,30 +10,83 @@ package struct ReportReader: Sendable {
 
     package init(rules: RuleFiles) {
         furniture = FurnitureFinder(rules: rules)
-        pages = PageReader(rules: rules)
         datelines = Dateline(rules: rules)
+        pages = PageReader(rules: rules, furniture: furniture, datelines: datelines)
     }
 
-    /// A report of its own file.
+    /// An item, wherever it was taken from.
+    package func read(_ item: Item, published: CivilDate? = nil) -> ReadResult {
+        switch item {
+        case .told(let result): return result
+        case .line(let bytes, let path, let number, let offset): return readLine(bytes, path: path, number: number, offset: offset, published: published)
+        case .row(let fields, let path, let number, let offset): return readRow(fields, path, number, offset, published)
+        case .entry(let entry, let outlet, let path): return readEntry(entry, outlet, path, published)
+        case .report(let raw, let metadata, let notes):
+            var result = read(raw, metadata: metadata, published: published)
+            result.diagnostics = notes + result.diagnostics
+            return result
+        }
+    }
+
+    /// A report of its own file, or one that a crawl holds.
     /// - Parameters:
     ///   - metadata: bytes of the side file `NAME.json`, where there is one.
     ///   - published: day of publication that the user names; it counts before any that the report gives.
     package func read(_ item: RawItem, metadata: [UInt8]? = nil, published: CivilDate? = nil) -> ReadResult {
         guard !item.bytes.isEmpty else { return failure(item.path, "empty", "There is nothing in it.") }
         let isPage = isHTML(item)
-        guard let decoded = TextDecoder.decode(item.bytes, label: isPage ? CharsetLabel.find(item.bytes) : "") else {
+        let labels = [item.charset, isPage ? CharsetLabel.find(item.bytes) : ""]
+        guard let decoded = TextDecoder.decode(item.bytes, labels: labels) else {
             return failure(item.path, "binary", "This is not text: it holds control bytes.")
         }
         var diagnostics = decoded.diagnostics
         let side = sideFile(metadata, &diagnostics)
+        let id = item.id ?? Self.name(InputFinder.unpacked(item.path))
         var document: Document
         if isPage {
-            document = pages.read(decoded.text, path: item.path, id: Self.name(item.path), address: side.url, &diagnostics)
+            document = pages.read(decoded.utf8, path: item.path, id: id, address: side.url ?? item.url, &diagnostics)
         } else {
-            document = Document(path: item.path, id: Self.name(item.path), text: decoded.text)
+            document = Document(path: item.path, id: id, text: decoded.text)
         }
+        document.url = document.url ?? item.url
         side.apply(to: &document, datelines: datelines, &diagnostics)
         return finish(document, diagnostics, published)
+    }
+
+    /// Every block of a page, with the reason why it is part of the report or not.
+    package func blocks(_ item: RawItem) -> [JudgedBlock] {
+        guard let decoded = TextDecoder.decode(item.bytes, labels: [item.charset, CharsetLabel.find(item.bytes)]) else { return [] }
+        var diagnostics: [Diagnostic] = []
+        return pages.blocks(decoded.utf8, path: item.path, id: item.path, address: nil, &diagnostics).blocks
+    }
+
+    /// The items of a feed; nil when the bytes are no text.
+    package func feed(_ bytes: [UInt8], charset: String) -> Feed? {
+        TextDecoder.decode(bytes, labels: [charset, CharsetLabel.find(bytes)]).map { pages.feed($0.utf8) }
+    }
+
+    private func readEntry(_ entry: Feed.Item, _ outlet: String, _ path: String, _ published: CivilDate?) -> ReadResult {
+        var diagnostics: [Diagnostic] = []
+        var document = pages.readFragment(entry.html, title: entry.title, path: path, id: entry.id.isEmpty ? (entry.url.isEmpty ? path : entry.url) : entry.id)
+        document.url = entry.url.isEmpty ? nil : entry.url
+        document.outlet = outlet.isEmpty ? nil : outlet
+        document.author = entry.author.isEmpty ? nil : entry.author
+        if !entry.published.isEmpty { document.published = PublishedDate.read(entry.published) ?? datelines.date(entry.published) }
+        if entry.isSummary, !entry.html.isEmpty {
+            diagnostics.append(Diagnostic(.note, cause: "summary", message: "The feed gives a summary of the report and not its text."))
+        }
+        return finish(document, diagnostics, published)
+    }
+
+    private func readRow(_ fields: [String: [UInt8]], _ path: String, _ number: Int, _ offset: Int, _ published: CivilDate?) -> ReadResult {
+        var diagnostics: [Diagnostic] = []
+        var values: [String: String] = [:]
+        for (name, bytes) in fields.sorted(by: { $0.key < $1.key }) {
+            guard let decoded = TextDecoder.decode(bytes, labels: []) else { continue }
+            values[name] = decoded.text
+            if name == "text" || name == "html" { diagnostics += decoded.diagnostics }
+        }
+        return readFields(Metadata(values), "\(path)#\(number)", id: "\(Self.name(path))-\(number)", diagnostics, number, offset, published)
     }
 
     private func sideFile(_ bytes: [UInt8]?, _ diagnostics: inout [Diagnostic]) -> Metadata {
@@ -60,12 +113,19 @@ package struct ReportReader: Sendable {
             let message = "Line \(number) is no JSON object (\(error.cause), at byte \(byte)); it was left out."
             return ReadResult(path: place, diagnostics: [Diagnostic(.error, cause: "malformed-json", message: message, line: number, byte: byte)])
         }
-        var diagnostics = line.diagnostics
+        return readFields(line, place, id: "\(Self.name(path))-\(number)", line.diagnostics, number, offset, published)
+    }
+
+    /// A report whose text and metadata are given field by field.
+    private func readFields(
+        _ line: Metadata, _ place: String, id: String, _ earlier: [Diagnostic], _ number: Int, _ offset: Int, _ published: CivilDate?
+    ) -> ReadResult {
+        var diagnostics = earlier
         var document: Document
         if let html = line.html, (line.text ?? "").isEmpty {
-            document = pages.read(html, path: place, id: "\(Self.name(path))-\(number)", address: line.url, &diagnostics)
+            document = pages.read(Array(html.utf8), path: place, id: id, address: line.url, &diagnostics)
         } else if line.text != nil {
-            document = Document(path: place, id: "\(Self.name(path))-\(number)", text: LineText.whole(line))
+            document = Document(path: place, id: id, text: LineText.whole(line))
         } else {
             let message = "Line \(number) has neither \"text\" nor \"html\"; it was left out."
             return ReadResult(path: place, diagnostics: [Diagnostic(.error, cause: "no-text", message: message, line: number, byte: offset)])
@@ -127,6 +187,7 @@ package struct ReportReader: Sendable {
     }
 
     private func isHTML(_ item: RawItem) -> Bool {
+        if let type = item.mediaType { return type == "text/html" || type == "application/xhtml+xml" }
         let path = item.path.lowercased()
         if path.hasSuffix(".html") || path.hasSuffix(".htm") { return true }
         if path.hasSuffix(".txt") { return false }

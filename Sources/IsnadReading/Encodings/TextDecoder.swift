@@ -3,15 +3,27 @@ import IsnadModel
 /// Turns bytes into text: UTF-8 with or without BOM, UTF-16, windows-1256, ISO 8859-6; what had to be repaired is told.
 enum TextDecoder {
     struct Result {
-        var text: String
+        /// Well-formed UTF-8.
+        var utf8: [UInt8]
         var diagnostics: [Diagnostic]
+        var text: String { String(decoding: utf8, as: UTF8.self) }
     }
 
-    /// The order of trust is: byte order mark, well-formed UTF-8, the label, evidence. Well-formed UTF-8 of Arabic text cannot be anything
-    /// else by chance, while pages saved by a program often keep a label that no longer holds.
-    /// - Parameter label: the encoding that the page or its carrier names, in lower case; empty where there is none.
+    /// The order of trust is: byte order mark, well-formed UTF-8, evidence of Arabic in single bytes, labels. Well-formed UTF-8 of Arabic text
+    /// cannot be anything else by chance, while pages saved by a program often keep a label that no longer holds.
+    /// - Parameter labels: encodings that the carrier and the page name, the more trusted first, in small letters; empty ones name none.
     /// - Returns: nil when the bytes are no text.
-    static func decode(_ bytes: [UInt8], label: String = "") -> Result? {
+    static func decode(_ bytes: [UInt8], labels: [String] = []) -> Result? {
+        guard var result = plain(bytes, labels) else { return nil }
+        if let repair = Mojibake.repair(result.utf8) {
+            let message = "The text was encoded twice (UTF-8 read as \(repair.page.rawValue)); \(repair.runs) runs of letters were repaired."
+            result.diagnostics.append(Diagnostic(.warning, cause: "double-encoded", message: message, byte: 0))
+            result.utf8 = repair.utf8
+        }
+        return result
+    }
+
+    private static func plain(_ bytes: [UInt8], _ labels: [String]) -> Result? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return marked(bytes) }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
@@ -20,19 +32,27 @@ enum TextDecoder {
         let invalid = UTF8Check.invalid(bytes)
         if invalid.count == 0 { return utf8(bytes, invalid) }
         let evident = CodePage.evident(bytes, invalidUTF8: invalid.count)
-        if let page = evident ?? labelled(label, bytes, invalid.count) {
-            // Where the label says the same nothing was guessed, so nobody has to look.
-            let note = Diagnostic(
-                CodePage.named(label) == page ? .note : .warning, cause: page.rawValue,
-                message: "The text is not UTF-8; it was read as \(page.rawValue).", byte: invalid.first)
-            return Result(text: page.decode(bytes), diagnostics: [note])
-        }
+        let named = labels.lazy.filter { !$0.isEmpty }.compactMap { CodePage.named($0) }.first
+        if let page = evident ?? labelled(named, bytes, invalid.count) { return single(bytes, page, named, invalid.first) }
         return utf8(bytes, invalid)
     }
 
+    private static func single(_ bytes: [UInt8], _ page: CodePage, _ named: CodePage?, _ first: Int) -> Result {
+        let (utf8, unknown) = page.decode(bytes)
+        // Where the label says the same nothing was guessed, so nobody has to look.
+        var notes = [
+            Diagnostic(
+                named == page ? .note : .warning, cause: page.rawValue, message: "The text is not UTF-8; it was read as \(page.rawValue).", byte: first)
+        ]
+        if unknown > 0 {
+            notes.append(Diagnostic(.warning, cause: "unknown-bytes", message: "\(unknown) bytes mean nothing in \(page.rawValue) and were replaced."))
+        }
+        return Result(utf8: utf8, diagnostics: notes)
+    }
+
     /// A label counts unless most high bytes are well-formed UTF-8 in spite of it.
-    private static func labelled(_ label: String, _ bytes: [UInt8], _ invalid: Int) -> CodePage? {
-        guard let page = CodePage.named(label) else { return nil }
+    private static func labelled(_ named: CodePage?, _ bytes: [UInt8], _ invalid: Int) -> CodePage? {
+        guard let page = named else { return nil }
         let high = bytes.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
         return invalid * 2 > high ? page : nil
     }
@@ -55,17 +75,15 @@ enum TextDecoder {
     }
 
     private static func utf8(_ bytes: [UInt8], _ invalid: (count: Int, first: Int)) -> Result {
-        var result = Result(text: "", diagnostics: [])
+        var result = Result(utf8: bytes, diagnostics: [])
         if invalid.count > 0 {
             result.diagnostics.append(Diagnostic(.warning, cause: "not-utf8", message: UTF8Check.message(invalid), byte: invalid.first))
+            result.utf8 = Array(String(decoding: bytes, as: UTF8.self).utf8)
         }
         if let zero = bytes.firstIndex(of: 0) {
             result.diagnostics.append(
                 Diagnostic(.warning, cause: "nul", message: "NUL bytes stand in the text and were replaced; the first is at byte \(zero).", byte: zero))
-            let kept: [UInt8] = bytes.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
-            result.text = String(decoding: kept, as: UTF8.self)
-        } else {
-            result.text = String(decoding: bytes, as: UTF8.self)
+            result.utf8 = result.utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
         }
         return result
     }
@@ -81,10 +99,19 @@ enum TextDecoder {
             units.append(bigEndian ? a << 8 | b : b << 8 | a)
             i += 2
         }
-        for k in units.indices where units[k] == 0 { units[k] = 0xFFFD }
+        var broken = bytes.count % 2
+        for k in units.indices {
+            let isHigh = units[k] & 0xFC00 == 0xD800 && !(k + 1 < units.count && units[k + 1] & 0xFC00 == 0xDC00)
+            let isLow = units[k] & 0xFC00 == 0xDC00 && !(k > 0 && units[k - 1] & 0xFC00 == 0xD800)
+            if units[k] == 0 || isHigh || isLow {
+                units[k] = 0xFFFD
+                broken += 1
+            }
+        }
         let order = bigEndian ? "big" : "little"
-        let note = Diagnostic(.warning, cause: "utf-16", message: "The text is not UTF-8; it was read as UTF-16, \(order)-endian.", byte: 0)
-        return Result(text: String(decoding: units, as: UTF16.self), diagnostics: [note])
+        var notes = [Diagnostic(.warning, cause: "utf-16", message: "The text is not UTF-8; it was read as UTF-16, \(order)-endian.", byte: 0)]
+        if broken > 0 { notes.append(Diagnostic(.warning, cause: "unknown-bytes", message: "\(broken) units are no characters and were replaced.")) }
+        return Result(utf8: Array(String(decoding: units, as: UTF16.self).utf8), diagnostics: notes)
     }
 
     /// Byte order of UTF-16 without its mark: nearly every second byte is that of the Arabic block, of ASCII or of general punctuation.

@@ -15,6 +15,12 @@ struct Metadata {
 
     init() {}
 
+    /// Fields that are known already, by their names.
+    init(_ values: [String: String]) {
+        (id, url, outlet, title) = (values["id"], values["url"], values["outlet"], values["title"])
+        (author, published, text, html) = (values["author"], values["published"], values["text"], values["html"])
+    }
+
     /// - Throws: the byte and cause of the first fault, when the bytes are no JSON object.
     init(json bytes: [UInt8]) throws(JSONObject.Fault) {
         let object = try JSONObject(bytes)

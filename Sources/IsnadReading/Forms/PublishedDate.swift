@@ -70,7 +70,7 @@ enum PublishedDate {
         let parts = url.utf8.split(whereSeparator: { !ASCII.isDigit($0) }).map { String(Substring($0)) }
         for i in parts.indices {
             if let date = compact(parts[i]), parts[i].utf8.count == 8 { return date }
-            guard i + 2 < parts.count, parts[i].utf8.count == 4, parts[i + 1].utf8.count <= 2, parts[i + 2].utf8.count <= 2, isOneStep(url, parts, i),
+            guard i + 2 < parts.count, parts[i].utf8.count == 4, parts[i + 1].utf8.count <= 2, parts[i + 2].utf8.count <= 2, isOneStep(url, parts, i) || isPath(url, parts, i),
                 let year = Int(parts[i]), years.contains(year), let month = Int(parts[i + 1]), let day = Int(parts[i + 2]),
                 let date = CivilDate(year: year, month: month, day: day)
             else { continue }
@@ -82,6 +82,16 @@ enum PublishedDate {
     /// The three numbers stand side by side, parted by a slash or dash each.
     private static func isOneStep(_ url: String, _ parts: [String], _ i: Int) -> Bool {
         for sign in ["/", "-", "_"] where url.contains("\(parts[i])\(sign)\(parts[i + 1])\(sign)\(parts[i + 2])") { return true }
+        return false
+    }
+
+    /// `/2013/world/8/3/`: a section stands between the year and the month, and each number fills a step of the path.
+    private static func isPath(_ url: String, _ parts: [String], _ i: Int) -> Bool {
+        let steps = url.utf8.split(separator: 0x2F).map { Substring($0) }
+        for k in steps.indices.dropLast(3) where steps[k] == parts[i] {
+            let isSection = steps[k + 1].utf8.allSatisfy { ASCII.isLetter($0) || $0 == 0x5F || $0 == 0x2D }
+            if isSection, steps[k + 2] == parts[i + 1], steps[k + 3] == parts[i + 2] { return true }
+        }
         return false
     }
 

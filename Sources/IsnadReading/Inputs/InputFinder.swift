@@ -7,6 +7,14 @@ package enum Input: Sendable {
     case report(path: String, metadata: String?)
     /// A file of NDJSON, read line by line.
     case lines(path: String)
+    /// A table in text with a head line: CSV, or with tabs or semicolons.
+    case table(path: String)
+    /// A crawl: WARC or WET.
+    case crawl(path: String)
+    /// RSS, Atom, RDF or a sitemap.
+    case feed(path: String)
+    /// A zip file with any of these inside.
+    case zip(path: String)
     case standardInput
     /// Something to tell about a path instead of a report: it could not be used, or files in it were passed over.
     case failed(ReadResult)
@@ -36,9 +44,9 @@ package struct InputFinder {
             let passedOver = list(path)
             let hasReport = inputs[before...].contains { if case .failed = $0 { false } else { true } }
             let hasFault = inputs[before...].contains { if case .failed(let result) = $0 { result.hasError } else { false } }
-            if !hasReport, !hasFault { fail(path, "empty-folder", "The folder holds no .txt, .html or .ndjson file.") }
+            if !hasReport, !hasFault { fail(path, "empty-folder", "The folder holds no file that is read; known are \(Self.knownNames).") }
             note(path, passedOver)
-        case .file: if !addFile(path) { fail(path, "unknown-kind", "Files of this kind are not read; known are .txt, .html and .ndjson.") }
+        case .file: if !addFile(path) { fail(path, "unknown-kind", "Files of this kind are not read; known are \(Self.knownNames).") }
         case .missing: fail(path, "missing", "There is no such file or folder.")
         case .brokenLink: fail(path, "broken-link", "The link leads nowhere, or back to itself.")
         case .other: fail(path, "unreadable", "This is neither a file nor a folder.")
@@ -64,7 +72,7 @@ package struct InputFinder {
         defer { trail.removeLast() }
         let base = path.hasSuffix("/") ? path : path + "/"
         let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let texts = Set(sorted.filter { Self.ending($0) == "txt" || Self.ending($0).hasPrefix("htm") }.map { Self.stem($0) })
+        let texts = Set(sorted.filter { ["txt", "html", "htm", "xhtml"].contains(Self.ending(Self.unpacked($0))) }.map { Self.stem(Self.unpacked($0)) })
         var passedOver: [String] = []
         for name in sorted {
             switch FileKind(base + name) {
@@ -80,17 +88,29 @@ package struct InputFinder {
 
     /// False when files of this kind are not read.
     private mutating func addFile(_ path: String) -> Bool {
-        switch Self.ending(path) {
-        case "txt", "html", "htm":
-            let side = Self.stem(path) + ".json"
+        let plain = Self.unpacked(path)
+        switch Self.ending(plain) {
+        case "txt", "html", "htm", "xhtml":
+            let side = Self.stem(plain) + ".json"
             inputs.append(.report(path: path, metadata: FileKind(side) == .file ? side : nil))
         case "ndjson", "jsonl": inputs.append(.lines(path: path))
+        case "csv", "tsv": inputs.append(.table(path: path))
+        case "warc", "wet", "arc-warc": inputs.append(.crawl(path: path))
+        case "rss", "atom", "xml", "rdf": inputs.append(.feed(path: path))
+        case "zip" where plain == path: inputs.append(.zip(path: path))
         default: return false
         }
         return true
     }
 
-    private static func isKnown(_ name: String) -> Bool { ["txt", "html", "htm", "ndjson", "jsonl"].contains(ending(name)) }
+    private static let known: Set<String> = ["txt", "html", "htm", "xhtml", "ndjson", "jsonl", "csv", "tsv", "warc", "wet", "rss", "atom", "xml", "rdf", "zip"]
+    /// Endings of files that are read, as the messages name them.
+    private static let knownNames = ".txt, .html, .ndjson, .csv, .warc, .wet, .rss, .atom, .xml and .zip, also packed as .gz or .zst"
+
+    private static func isKnown(_ name: String) -> Bool { known.contains(ending(unpacked(name))) }
+
+    /// A path without the ending of its packing.
+    static func unpacked(_ path: String) -> String { ["gz", "zst"].contains(ending(path)) ? stem(path) : path }
 
     private mutating func fail(_ path: String, _ cause: String, _ message: String) {
         inputs.append(.failed(ReadResult(path: path, diagnostics: [Diagnostic(.error, cause: cause, message: message)])))
@@ -103,14 +123,14 @@ package struct InputFinder {
     }
 
     /// What follows the last dot of a file's name, in lower case.
-    private static func ending(_ path: String) -> String {
+    static func ending(_ path: String) -> String {
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
         return String(Substring(name[name.index(after: dot)...])).lowercased()
     }
 
     /// A path without the dot and what follows it.
-    private static func stem(_ path: String) -> String {
+    static func stem(_ path: String) -> String {
         let length = ending(path).utf8.count
         return length == 0 ? path : String(decoding: path.utf8.dropLast(length + 1), as: UTF8.self)
     }

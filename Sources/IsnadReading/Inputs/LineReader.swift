@@ -1,6 +1,6 @@
-import Foundation
+import IsnadModel
 
-/// Lines of a file, read in blocks: memory is bounded by the longest line that is kept.
+/// Lines of a file, packed or not, read in blocks: memory is bounded by the longest line that is kept.
 struct LineReader {
     struct Line {
         var bytes: [UInt8]
@@ -17,23 +17,37 @@ struct LineReader {
     let path: String
     /// Whether the file broke off because it could not be read further.
     private(set) var hasFailed = false
+    /// Bytes as received that were taken in.
+    var consumed: Int { stream.consumed }
     private let limit: Int
-    private let handle: FileHandle
+    private var stream: ByteStream
     private var buffer: [UInt8] = []
     private var position = 0
     private var number = 0
     private var offset = 0
     private var isAtEnd = false
+    private var damage: [Diagnostic] = []
 
     /// Nil when the file cannot be opened.
     init?(path: String, limit: Int = LineReader.defaultLimit) {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-        (self.handle, self.path, self.limit) = (handle, path, limit)
+        guard let stream = ByteStream(path: path) else { return nil }
+        (self.stream, self.path, self.limit) = (stream, path, limit)
     }
 
     init(descriptor: Int32, path: String, limit: Int = LineReader.defaultLimit) {
-        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        stream = ByteStream(Descriptor(number: descriptor))
         (self.path, self.limit) = (path, limit)
+    }
+
+    init(_ stream: ByteStream, path: String, limit: Int = LineReader.defaultLimit) { (self.stream, self.path, self.limit) = (stream, path, limit) }
+
+    /// Whether it is zstd and the library for it is missing.
+    var lacksLibrary: Bool { stream.lacksLibrary }
+
+    /// Damage in a packed file that was met since the last call.
+    mutating func takeDamage() -> [Diagnostic] {
+        defer { damage = [] }
+        return damage
     }
 
     mutating func next() -> Line? {
@@ -64,6 +78,19 @@ struct LineReader {
         return Line(bytes: line, number: number, offset: start, isTooLong: tooLong)
     }
 
+    /// The first bytes, not taken.
+    mutating func peek(_ count: Int) -> ArraySlice<UInt8> {
+        if position >= buffer.count { _ = fill() }
+        return buffer[position...].prefix(count)
+    }
+
+    /// The stream with what was looked at still before it; of use only before the first line is taken.
+    func rewound() -> ByteStream {
+        var stream = stream
+        stream.giveBack(buffer[position...])
+        return stream
+    }
+
     /// Everything that has not been read yet, up to a number of bytes.
     mutating func rest(limit: Int) -> [UInt8] {
         var bytes = Array(buffer[position...])
@@ -76,17 +103,19 @@ struct LineReader {
     }
 
     private mutating func fill() -> Bool {
-        guard !isAtEnd else { return false }
-        do {
-            if let data = try handle.read(upToCount: 1 << 16), !data.isEmpty {
-                buffer = Array(data)
-                position = 0
-                return true
+        while !isAtEnd {
+            buffer.removeAll(keepingCapacity: true)
+            position = 0
+            switch stream.next(&buffer) {
+            case .bytes: if !buffer.isEmpty { return true }
+            case .memberEnd: if !buffer.isEmpty { return true }
+            case .damage(let found):
+                damage.append(Diagnostic(.error, cause: found.cause, message: found.message + "; reading goes on behind it.", byte: found.offset))
+            case .end:
+                isAtEnd = true
+                hasFailed = stream.hasFailed
             }
-        } catch {
-            hasFailed = true
         }
-        isAtEnd = true
         return false
     }
 }

@@ -1,3 +1,4 @@
+import IsnadBytes
 import GRDB
 import IsnadCorroboration
 import IsnadModel

@@ -1,3 +1,4 @@
+import IsnadBytes
 import IsnadModel
 
 /// Digest of what a report is: its text and what is known about it, but not where its file lay.

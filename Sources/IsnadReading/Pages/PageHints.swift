@@ -1,0 +1,145 @@
+import IsnadRules
+import IsnadScript
+
+/// What the names that a page gives its elements say about them.
+struct Hints: OptionSet {
+    let rawValue: UInt32
+
+    static let navigation = Hints(rawValue: 1)
+    static let related = Hints(rawValue: 1 << 1)
+    static let share = Hints(rawValue: 1 << 2)
+    static let comments = Hints(rawValue: 1 << 3)
+    static let subscribe = Hints(rawValue: 1 << 4)
+    static let advert = Hints(rawValue: 1 << 5)
+    static let caption = Hints(rawValue: 1 << 6)
+    static let copyright = Hints(rawValue: 1 << 7)
+    static let widget = Hints(rawValue: 1 << 8)
+    static let hidden = Hints(rawValue: 1 << 9)
+    static let byline = Hints(rawValue: 1 << 10)
+    static let tags = Hints(rawValue: 1 << 11)
+    static let date = Hints(rawValue: 1 << 12)
+    static let author = Hints(rawValue: 1 << 13)
+    static let title = Hints(rawValue: 1 << 14)
+    static let article = Hints(rawValue: 1 << 15)
+    static let body = Hints(rawValue: 1 << 16)
+    static let outlet = Hints(rawValue: 1 << 17)
+    static let summary = Hints(rawValue: 1 << 18)
+
+    /// Those that make an element furniture.
+    static let furniture: Hints = [.navigation, .related, .share, .comments, .subscribe, .advert, .caption, .copyright, .widget, .hidden, .tags]
+    /// Those that stand beside the report and tell about it.
+    static let about: Hints = [.byline, .date, .author]
+
+    /// Kind of furniture, as `Furniture.kind` names it.
+    var kind: String {
+        if contains(.comments) { return "comments" }
+        if contains(.share) { return "share" }
+        if contains(.related) { return "related" }
+        if contains(.advert) { return "advert" }
+        if contains(.subscribe) { return "subscribe" }
+        if contains(.caption) { return "caption" }
+        if contains(.copyright) { return "copyright" }
+        if contains(.tags) { return "tags" }
+        if contains(.hidden) { return "hidden" }
+        return "navigation"
+    }
+}
+
+/// The words of `Rules/furniture/page-hints.tsv`, found in values of `class`, `id`, `itemprop` and `role`.
+struct HintTable: Sendable {
+    private var words = KeyTable(minimumCapacity: 512)
+    private var hints: [Hints] = []
+    /// First parts of a name that make the rest a state and no purpose: `has-sidebar`, `no-comments`.
+    private var states = KeyTable(minimumCapacity: 32)
+    /// Words of addresses of a site's rules.
+    private var policies = KeyTable(minimumCapacity: 32)
+
+    init(rules: RuleFiles) {
+        let names: [String: Hints] = [
+            "navigation": .navigation, "related": .related, "share": .share, "comments": .comments, "subscribe": .subscribe, "advert": .advert,
+            "caption": .caption, "copyright": .copyright, "widget": .widget, "hidden": .hidden, "byline": .byline, "tags": .tags, "date": .date,
+            "author": .author, "title": .title, "article": .article, "body": .body, "outlet": .outlet, "summary": .summary,
+        ]
+        for row in Table(rules.bytes("furniture/page-hints.tsv")).rows {
+            for word in row.list(0) {
+                let key = Self.key(Array(word.utf8)[...])
+                if row[1] == "state" {
+                    states.set(key, 0)
+                } else if row[1] == "policy" {
+                    policies.set(key, 0)
+                } else if let hint = names[row[1]] {
+                    words.set(key, Int32(hints.count))
+                    hints.append(hint)
+                }
+            }
+        }
+    }
+
+    /// Whether an address leads to the rules of a site: one of its parts is a word such as `privacy` or `terms`.
+    func isPolicy(_ bytes: [UInt8], _ address: Range<Int>) -> Bool {
+        guard address.count <= 200 else { return false }
+        var (state, count) = (WordKey.seed, 0)
+        for i in address {
+            if ASCII.isLetter(bytes[i]) {
+                state = WordKey.step(state, ASCII.lower(bytes[i]))
+                count += 1
+            } else {
+                if count >= 5, policies.find(WordKey.finish(state)) >= 0 { return true }
+                (state, count) = (WordKey.seed, 0)
+            }
+        }
+        return count >= 5 && policies.find(WordKey.finish(state)) >= 0
+    }
+
+    private static func key(_ word: ArraySlice<UInt8>) -> WordKey {
+        var state = WordKey.seed
+        for byte in word { state = WordKey.step(state, ASCII.lower(byte)) }
+        return WordKey.finish(state)
+    }
+
+    /// What a value says: each of its names as a whole, and the parts of each that hyphens, underscores and capitals divide.
+    func hints(_ bytes: [UInt8], _ value: Range<Int>) -> Hints {
+        var found: Hints = []
+        var i = value.lowerBound
+        // No list of names that means anything is longer.
+        let end = min(value.upperBound, i + 400)
+        while i < end {
+            while i < end, HTMLTokenizer.isSpace(bytes[i]) { i += 1 }
+            let start = i
+            while i < end, !HTMLTokenizer.isSpace(bytes[i]) { i += 1 }
+            if start < i { found.formUnion(name(bytes, start, i)) }
+        }
+        return found
+    }
+
+    private func name(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Hints {
+        if let whole = hint(Self.key(bytes[start..<end])) { return whole }
+        var found: Hints = []
+        var (i, state, count, isFirst) = (start, WordKey.seed, 0, true)
+        while i <= end {
+            let isEnd = i == end
+            let byte = isEnd ? 0x2D : bytes[i]
+            let isCapital = byte >= 0x41 && byte <= 0x5A && i > start && bytes[i - 1] >= 0x61
+            if !ASCII.isLetter(byte) || isCapital {
+                if count > 0 {
+                    let key = WordKey.finish(state)
+                    if isFirst, !isEnd, states.find(key) >= 0 { return [] }
+                    if let part = hint(key) { found.formUnion(part) }
+                    isFirst = false
+                }
+                (state, count) = (WordKey.seed, 0)
+            }
+            if !isEnd, ASCII.isLetter(byte) {
+                state = WordKey.step(state, ASCII.lower(byte))
+                count += 1
+            }
+            i += 1
+        }
+        return found
+    }
+
+    private func hint(_ key: WordKey) -> Hints? {
+        let found = words.find(key)
+        return found < 0 ? nil : hints[Int(found)]
+    }
+}

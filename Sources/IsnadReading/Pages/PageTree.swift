@@ -1,0 +1,396 @@
+/// An element of a page. Elements stand in one flat array, each behind its parent; nothing owns anything.
+struct PageElement {
+    var tag: Tag
+    /// Index of the element that holds it; -1 for the outermost.
+    var parent: Int32
+    /// What its own names say.
+    var hints: Hints
+    /// Nearest element, itself included, that its names or its kind make furniture; -1 where there is none.
+    var aside: Int32
+    /// 1…6 inside a heading.
+    var heading: UInt8
+    /// Whether what it holds is never shown as text.
+    var isUnseen: Bool
+    /// Blocks that it holds, those of elements inside it too.
+    var firstBlock: Int32
+    var endBlock: Int32 = 0
+}
+
+/// A run of text without a break inside it.
+struct PageBlock {
+    /// Bytes of `PageTree.text`: single spaces between words, none at the ends.
+    var text: Range<Int>
+    var element: Int32
+    var words: Int32
+    /// Words that stand inside links.
+    var linked: Int32
+    /// Commas, full stops and their like.
+    var stops: Int32
+    var endsWithStop: Bool
+    /// It links to the rules, terms or privacy policy of the site.
+    var isPolicy = false
+}
+
+/// A page as a flat list of elements and blocks of text, and what its head tells.
+struct PageTree {
+    private(set) var elements: [PageElement] = []
+    private(set) var blocks: [PageBlock] = []
+    private(set) var text: [UInt8] = []
+    private(set) var facts = PageFacts()
+    /// Elements that were nested deeper than is kept.
+    private(set) var tooDeep = 0
+    private(set) var hasCutAttributes = false
+    /// Blocks that were left out because the page holds more than anyone reads.
+    private(set) var tooMany = 0
+
+    /// Deepest nesting that is kept, as in browsers.
+    static let maximumDepth = 512
+    /// Elements and blocks of one page; a long page has some ten thousand.
+    static let maximumCount = 1 << 20
+
+    private let tags: TagTable
+    private let hints: HintTable
+    private let references: CharacterReferences
+    private var tokenizer: HTMLTokenizer
+
+    // MARK: The open elements
+
+    private var open: [Int32] = []
+    /// For each open element, where in `open` the next outer one of its tag stands; -1 where none does.
+    private var outerSame: [Int32] = []
+    /// For each open element, where the innermost scope at or outside it stands.
+    private var scope: [Int32] = []
+    /// Innermost open element of each tag, as a place in `open`; -1 where none is open.
+    private var innermost = [Int32](repeating: -1, count: Tag.allCases.count)
+    /// Elements beyond the deepest nesting that are open.
+    private var overflow = 0
+
+    // MARK: The block that is being written
+
+    private var start = 0
+    private var words: Int32 = 0
+    private var linked: Int32 = 0
+    private var isInWord = false
+    private var isInLink = false
+    private var hasPolicyLink = false
+
+    init(_ bytes: [UInt8], tags: TagTable, hints: HintTable, references: CharacterReferences) {
+        (self.tags, self.hints, self.references) = (tags, hints, references)
+        tokenizer = HTMLTokenizer(bytes)
+        elements.reserveCapacity(1024)
+        blocks.reserveCapacity(512)
+        text.reserveCapacity(bytes.count / 2)
+        push(.html, [])
+        while tokenizer.next() {
+            switch tokenizer.kind {
+            case .text: add(tokenizer.range, tokenizer.textContent)
+            case .startTag: startTag()
+            case .endTag: endTag(tags.tag(bytes, tokenizer.range))
+            case .comment, .doctype: break
+            }
+        }
+        flush()
+        while let last = open.popLast() { elements[Int(last)].endBlock = Int32(blocks.count) }
+        hasCutAttributes = tokenizer.hasCutAttributes
+    }
+
+    var bytes: [UInt8] { tokenizer.bytes }
+
+    func string(_ block: PageBlock) -> String { String(decoding: text[block.text], as: UTF8.self) }
+
+    // MARK: Text
+
+    private mutating func add(_ range: Range<Int>, _ content: HTMLTokenizer.Content) {
+        let parent = elements[Int(open.last ?? 0)]
+        switch parent.tag {
+        case .title where content == .rcdata:
+            if facts.titleElement == nil { facts.titleElement = range }
+            return
+        case .script, .style, .noscript, .iframe, .noembed, .noframes, .xmp, .textarea:
+            if parent.tag == .script, facts.isStructuredOpen { facts.structured.append(range) }
+            return
+        default: if parent.isUnseen { return }
+        }
+        write(range)
+    }
+
+    /// Appends the words of a range to the block.
+    private mutating func write(_ range: Range<Int>) {
+        let end = range.upperBound
+        var i = range.lowerBound
+        while i < end {
+            let byte = tokenizer.bytes[i]
+            if byte <= 0x20 {
+                space()
+                i += 1
+            } else if byte == 0x26 {
+                i = reference(i, end)
+            } else if byte == 0xC2, i + 1 < end, tokenizer.bytes[i + 1] == 0xA0 {
+                space()
+                i += 2
+            } else {
+                letter(byte)
+                i += 1
+            }
+        }
+    }
+
+    @inline(__always) private mutating func space() {
+        if isInWord {
+            text.append(0x20)
+            isInWord = false
+        }
+    }
+
+    @inline(__always) private mutating func letter(_ byte: UInt8) {
+        if !isInWord {
+            isInWord = true
+            words += 1
+            if isInLink { linked += 1 }
+        }
+        text.append(byte)
+    }
+
+    private mutating func reference(_ i: Int, _ end: Int) -> Int {
+        var out: [UInt8] = []
+        guard let next = references.append(tokenizer.bytes, i, end, inAttribute: false, &out) else {
+            letter(0x26)
+            return i + 1
+        }
+        if out == [0xC2, 0xA0] || out.allSatisfy({ $0 <= 0x20 }) {
+            space()
+        } else {
+            for byte in out { letter(byte) }
+        }
+        return next
+    }
+
+    /// Ends the block that is being written.
+    private mutating func flush() {
+        if text.last == 0x20, text.count > start { text.removeLast() }
+        isInWord = false
+        guard text.count > start else { return }
+        if blocks.count < Self.maximumCount {
+            let range = start..<text.count
+            let (stops, ends) = Punctuation.count(text, range)
+            if !Punctuation.isNothing(text, range) {
+                blocks.append(
+                    PageBlock(
+                        text: range, element: open.last ?? 0, words: words, linked: linked, stops: stops, endsWithStop: ends,
+                        isPolicy: hasPolicyLink && words > linked + 6))
+            }
+        } else {
+            tooMany += 1
+        }
+        start = text.count
+        (words, linked) = (0, 0)
+        hasPolicyLink = false
+    }
+
+    // MARK: Elements
+
+    private mutating func push(_ tag: Tag, _ hints: Hints) {
+        let index = Int32(elements.count)
+        let parent = open.last ?? -1
+        let outer = parent < 0 ? nil : elements[Int(parent)]
+        let isAside = !hints.isDisjoint(with: .furniture) || tag == .nav || tag == .aside || tag == .figcaption || tag == .dialog
+        elements.append(
+            PageElement(
+                tag: tag, parent: parent, hints: hints, aside: isAside ? index : outer?.aside ?? -1, heading: max(tag.heading, outer?.heading ?? 0),
+                isUnseen: tag.isUnseen || outer?.isUnseen ?? false, firstBlock: Int32(blocks.count)))
+        let place = Int32(open.count)
+        outerSame.append(innermost[Int(tag.rawValue)])
+        scope.append(tag.isScope ? place : scope.last ?? 0)
+        innermost[Int(tag.rawValue)] = place
+        open.append(index)
+    }
+
+    /// Closes open elements down to a place, that one included.
+    private mutating func close(to place: Int32) {
+        flush()
+        while open.count > max(Int(place), 1), let element = open.popLast() {
+            elements[Int(element)].endBlock = Int32(blocks.count)
+            innermost[Int(elements[Int(element)].tag.rawValue)] = outerSame.removeLast()
+            scope.removeLast()
+        }
+    }
+
+    private mutating func startTag() {
+        let tag = tags.tag(tokenizer.bytes, tokenizer.range)
+        if !tokenizer.isSelfClosing || tag != .other, !isForeign { tokenizer.content = tag.content }
+        switch tag {
+        case .meta: return facts.meta(tokenizer)
+        case .link: return facts.link(tokenizer)
+        case .html: return facts.html(tokenizer)
+        case .body: return closeHead()
+        case .head where open.count > 1: return
+        case .head, .title, .style, .noscript, .template: break
+        case .script: facts.isStructuredOpen = isStructured()
+        case .base, .col, .wbr, .source, .track, .param, .embed, .area, .input: return
+        case .br, .hr: return flush()
+        case .a: link()
+        default: break
+        }
+        if innermost[Int(Tag.head.rawValue)] >= 0, tag != .script, tag != .title, tag != .style, tag != .noscript, tag != .template { closeHead() }
+        endImplied(by: tag)
+        if tag == .img { return }
+        let found = names(tag)
+        if tag.isFormatting, found.isEmpty { return }
+        if tag == .a || tag == .span, found.isEmpty { return }
+        if tag.isBlock || !found.isEmpty || tag.content != .data || tag.isUnseen { flush() }
+        guard !tag.isVoid, !(tokenizer.isSelfClosing && isForeign) else { return }
+        if tag == .svg || tag == .math { tokenizer.allowsCDATA = true }
+        guard open.count < Self.maximumDepth, elements.count < Self.maximumCount else {
+            // Elements that are not kept are still counted, so that their end tags close nothing outside.
+            overflow += 1
+            tooDeep += 1
+            return
+        }
+        push(tag, found)
+        facts.element(tokenizer, tag, found, Int32(elements.count - 1))
+    }
+
+    private mutating func link() {
+        guard let address = tokenizer.value("href") else {
+            isInLink = false
+            return
+        }
+        isInLink = true
+        if hints.isPolicy(tokenizer.bytes, address) { hasPolicyLink = true }
+    }
+
+    private var isForeign: Bool { innermost[Int(Tag.svg.rawValue)] >= 0 || innermost[Int(Tag.math.rawValue)] >= 0 }
+
+    private func isStructured() -> Bool {
+        guard let type = tokenizer.value("type") else { return false }
+        return type.count < 40 && tokenizer.bytes[type].contains(0x2B) && String(decoding: tokenizer.bytes[type], as: UTF8.self).lowercased().contains("ld+json")
+    }
+
+    /// What the names of the element say; nothing for the page as a whole.
+    private func names(_ tag: Tag) -> Hints {
+        var found: Hints = []
+        for attribute in tokenizer.attributes {
+            let name = attribute.name
+            switch name.count {
+            case 2 where tokenizer.matches(name, "id"), 4 where tokenizer.matches(name, "role"), 5 where tokenizer.matches(name, "class"),
+                8 where tokenizer.matches(name, "itemprop"), 3 where tokenizer.matches(name, "rel") && tag == .a:
+                found.formUnion(hints.hints(tokenizer.bytes, attribute.value))
+            case 6 where tokenizer.matches(name, "hidden"): found.insert(.hidden)
+            case 5 where tokenizer.matches(name, "style") && hidesText(attribute.value): found.insert(.hidden)
+            default: break
+            }
+        }
+        return found
+    }
+
+    private func hidesText(_ value: Range<Int>) -> Bool {
+        let style = tokenizer.bytes[value.prefix(200)].filter { $0 != 0x20 }
+        return String(decoding: style, as: UTF8.self).lowercased().contains("display:none")
+    }
+
+    private mutating func closeHead() {
+        let head = innermost[Int(Tag.head.rawValue)]
+        if head >= 0 { close(to: head) }
+        if open.count == 1 { push(.body, []) }
+    }
+
+    /// Elements that end where one of a tag begins, although no end tag says so.
+    private mutating func endImplied(by tag: Tag) {
+        switch tag {
+        case .li: endImplied(.li)
+        case .dt, .dd:
+            endImplied(.dt)
+            endImplied(.dd)
+        case .option, .optgroup: endImplied(.option)
+        case .td, .th:
+            endImplied(.td, in: .table)
+            endImplied(.th, in: .table)
+        case .tr: endImplied(.tr, in: .table)
+        case .tbody, .thead, .tfoot: for part in [Tag.tbody, .thead, .tfoot] { endImplied(part, in: .table) }
+        default: if tag.isBlock, tag != .time, tag != .table { endImplied(.p) }
+        }
+    }
+
+    /// Closes the innermost open part of a table, unless another table has begun inside it.
+    private mutating func endImplied(_ tag: Tag, in outer: Tag) {
+        let place = innermost[Int(tag.rawValue)]
+        if place >= 0, place > innermost[Int(outer.rawValue)] { close(to: place) }
+    }
+
+    /// Closes the innermost open element of a tag, unless a cell, table or the like stands between.
+    private mutating func endImplied(_ tag: Tag) {
+        let place = innermost[Int(tag.rawValue)]
+        guard place >= 0, place >= (scope.last ?? 0) else { return }
+        // A list inside an entry keeps the entry open.
+        if tag == .li, max(innermost[Int(Tag.ul.rawValue)], innermost[Int(Tag.ol.rawValue)]) > place { return }
+        close(to: place)
+    }
+
+    private mutating func endTag(_ tag: Tag) {
+        if tag == .a { isInLink = false }
+        if tag == .br || tag.isBlock { flush() }
+        if tag == .svg || tag == .math { tokenizer.allowsCDATA = false }
+        guard tag != .body, tag != .html, !tag.isVoid else { return }
+        if overflow > 0, !tag.isFormatting, tag != .a, tag != .span {
+            overflow -= 1
+            return
+        }
+        let place = innermost[Int(tag.rawValue)]
+        guard place >= 0 else { return }
+        let limit = scope.last ?? 0
+        if place >= limit || (tag.isScope && tag != .button) || tag == .form { close(to: place) }
+    }
+}
+
+/// Signs that part sentences and their pieces.
+enum Punctuation {
+    /// Whether a text is nothing but signs that no one sees, such as a byte order mark in the middle of a page.
+    static func isNothing(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count <= 12 else { return false }
+        var i = range.lowerBound
+        while i < range.upperBound {
+            if text[i] == 0x20 {
+                i += 1
+                continue
+            }
+            guard i + 2 < range.upperBound else { return false }
+            let isMark = text[i] == 0xEF && text[i + 1] == 0xBB && text[i + 2] == 0xBF
+            let isInvisible = text[i] == 0xE2 && text[i + 1] == 0x80 && (0x8B...0x8F).contains(text[i + 2])
+            guard isMark || isInvisible else { return false }
+            i += 3
+        }
+        return true
+    }
+
+    /// Number of commas, stops and their like in a text, and whether it ends with one that ends a sentence.
+    static func count(_ text: [UInt8], _ range: Range<Int>) -> (Int32, Bool) {
+        var stops: Int32 = 0
+        var ends = false
+        var i = range.lowerBound
+        while i < range.upperBound {
+            let byte = text[i]
+            switch byte {
+            case 0x2E, 0x21, 0x3F, 0x3A:
+                stops += 1
+                ends = true
+            case 0x2C, 0x3B:
+                stops += 1
+                ends = false
+            case 0xD8 where i + 1 < range.upperBound && (text[i + 1] == 0x8C || text[i + 1] == 0x9B || text[i + 1] == 0x9F):
+                stops += 1
+                ends = text[i + 1] == 0x9F
+                i += 1
+            case 0xE2 where i + 2 < range.upperBound && text[i + 1] == 0x80 && text[i + 2] == 0xA6:
+                ends = true
+                i += 2
+            // Closing quotation marks and brackets stand behind the stop.
+            case 0x20, 0x22, 0x29, 0x5D: break
+            case 0xC2 where i + 1 < range.upperBound && text[i + 1] == 0xBB: i += 1
+            case 0xE2 where i + 2 < range.upperBound && text[i + 1] == 0x80 && text[i + 2] == 0x9D: i += 2
+            default: ends = false
+            }
+            i += 1
+        }
+        return (stops, ends)
+    }
+}
