@@ -83,13 +83,13 @@ let package = Package(
             dependencies: ["IsnadModel", "IsnadRules", "IsnadLanguage", "IsnadMentions"],
             swiftSettings: settings),
         tests("IsnadLanguageTests", ["IsnadModel", "IsnadRules", "IsnadLanguage"]),
-        tests("IsnadReadingTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadTestSupport"]),
+        tests("IsnadReadingTests", ["IsnadModel", "IsnadRules", "IsnadBytes", "IsnadReading", "IsnadTestSupport"]),
         tests("IsnadClaimsTests", ["IsnadModel", "IsnadRules", "IsnadScript", "IsnadLanguage", "IsnadClaims", "IsnadPipeline"]),
         tests("IsnadPipelineTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport", "IsnadTestSupport"]),
         tests("IsnadCommandTests", ["IsnadCommand", "IsnadTestSupport"]),
         tests("IsnadCorroborationTests", ["IsnadModel", "IsnadRules", "IsnadCorroboration"]),
         tests(
             "IsnadStoreTests",
-            ["IsnadModel", "IsnadCorroboration", "IsnadStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            ["IsnadModel", "IsnadBytes", "IsnadCorroboration", "IsnadStore", .product(name: "GRDB", package: "GRDB.swift")]),
     ]
 )

@@ -83,12 +83,29 @@ package final class Inflater {
 
 /// Packs bytes with zlib.
 package enum Deflater {
-    /// A zlib stream of the bytes; nil when memory is short.
-    package static func pack(_ bytes: [UInt8]) -> [UInt8]? {
-        var length = compressBound(UInt(bytes.count))
-        var out = [UInt8](repeating: 0, count: Int(length))
-        guard compress2(&out, &length, bytes, UInt(bytes.count), 6) == Z_OK else { return nil }
-        out.removeLast(out.count - Int(length))
+    /// One gzip member of the bytes, the same for the same bytes; nil when memory is short.
+    package static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+        let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        defer { stream.deallocate() }
+        guard bytes.count < Int(UInt32.max), isnad_deflate_init(stream, 6, 31) == Z_OK else { return nil }
+        defer { deflateEnd(stream) }
+        let room = Int(deflateBound(stream, UInt(bytes.count)))
+        var out = [UInt8](repeating: 0, count: room)
+        var status = Z_OK
+        var written = 0
+        bytes.withUnsafeBufferPointer { source in
+            out.withUnsafeMutableBufferPointer { target in
+                stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+                stream.pointee.avail_in = UInt32(source.count)
+                stream.pointee.next_out = target.baseAddress
+                stream.pointee.avail_out = UInt32(clamping: room)
+                status = deflate(stream, Z_FINISH)
+                written = room - Int(stream.pointee.avail_out)
+            }
+        }
+        guard status == Z_STREAM_END else { return nil }
+        out.removeLast(room - written)
         return out
     }
 }

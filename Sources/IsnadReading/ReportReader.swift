@@ -50,7 +50,7 @@ package struct ReportReader: Sendable {
         }
         document.url = document.url ?? item.url
         side.apply(to: &document, datelines: datelines, &diagnostics)
-        return finish(document, diagnostics, published)
+        return finish(document, diagnostics, published, isPage: isPage)
     }
 
     /// Every block of a page, with the reason why it is part of the report or not.
@@ -131,14 +131,15 @@ package struct ReportReader: Sendable {
             return ReadResult(path: place, diagnostics: [Diagnostic(.error, cause: "no-text", message: message, line: number, byte: offset)])
         }
         line.apply(to: &document, datelines: datelines, &diagnostics)
-        var result = finish(document, diagnostics, published)
+        var result = finish(document, diagnostics, published, isPage: (line.text ?? "").isEmpty)
         for k in result.diagnostics.indices { result.diagnostics[k].line = number }
         return result
     }
 
     // MARK: What all forms share
 
-    private func finish(_ read: Document, _ earlier: [Diagnostic], _ published: CivilDate?) -> ReadResult {
+    /// - Parameter isPage: what is furniture in a page has been left out of its text already.
+    private func finish(_ read: Document, _ earlier: [Diagnostic], _ published: CivilDate?, isPage: Bool = false) -> ReadResult {
         var document = read
         var diagnostics = earlier
         if let published { document.published = published }
@@ -156,7 +157,7 @@ package struct ReportReader: Sendable {
             document.titleSpan = Span(start: 0, end: end)
             document.title = document.title ?? script.string(0, end)
         }
-        document.furniture = furniture.find(script, title: document.titleSpan, author: document.author)
+        if !isPage { document.furniture = furniture.find(script, title: document.titleSpan, author: document.author) }
         return ReadResult(path: document.path, document: document, diagnostics: diagnostics)
     }
 

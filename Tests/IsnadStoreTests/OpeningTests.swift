@@ -1,4 +1,5 @@
 import Foundation
+import IsnadBytes
 import IsnadModel
 import IsnadStore
 import Testing

@@ -11,30 +11,12 @@ enum Mojibake {
     }
 
     /// Nil when the text does not look as if it had been encoded twice.
-    static func repair(_ utf8: [UInt8]) -> Repair? {
-        let (letters, western, arabic) = leads(utf8)
+    static func repair(_ utf8: [UInt8], _ survey: ByteSurvey) -> Repair? {
         // Every second letter of such a text is what the first byte of an Arabic letter looks like.
-        guard letters >= 12 else { return nil }
-        if western * 10 >= letters * 3 { return undo(utf8, .windows1252) }
-        if arabic * 10 >= letters * 4 { return undo(utf8, .windows1256) }
+        guard survey.letters >= 12 else { return nil }
+        if survey.westernLeads * 10 >= survey.letters * 3 { return undo(utf8, .windows1252) }
+        if survey.arabicLeads * 10 >= survey.letters * 4 { return undo(utf8, .windows1256) }
         return nil
-    }
-
-    /// Letters outside ASCII, and how many of them the bytes 0xD8 and 0xD9 look like in both pages. A sample is enough to see it.
-    private static func leads(_ utf8: [UInt8]) -> (letters: Int, western: Int, arabic: Int) {
-        var (letters, western, arabic, i) = (0, 0, 0, 0)
-        while i < utf8.count, letters < 20_000 {
-            let byte = utf8[i]
-            if byte >= 0xC0 {
-                letters += 1
-                if i + 1 < utf8.count {
-                    if byte == 0xC3, utf8[i + 1] == 0x98 || utf8[i + 1] == 0x99 { western += 1 }
-                    if byte == 0xD8, utf8[i + 1] == 0xB7 || utf8[i + 1] == 0xB8 { arabic += 1 }
-                }
-            }
-            i += 1
-        }
-        return (letters, western, arabic)
     }
 
     private static func undo(_ utf8: [UInt8], _ page: CodePage) -> Repair? {

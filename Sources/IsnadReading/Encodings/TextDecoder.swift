@@ -14,8 +14,9 @@ enum TextDecoder {
     /// - Parameter labels: encodings that the carrier and the page name, the more trusted first, in small letters; empty ones name none.
     /// - Returns: nil when the bytes are no text.
     static func decode(_ bytes: [UInt8], labels: [String] = []) -> Result? {
-        guard var result = plain(bytes, labels) else { return nil }
-        if let repair = Mojibake.repair(result.utf8) {
+        let survey = ByteSurvey(bytes)
+        guard var result = plain(bytes, labels, survey) else { return nil }
+        if let repair = Mojibake.repair(result.utf8, survey) {
             let message = "The text was encoded twice (UTF-8 read as \(repair.page.rawValue)); \(repair.runs) runs of letters were repaired."
             result.diagnostics.append(Diagnostic(.warning, cause: "double-encoded", message: message, byte: 0))
             result.utf8 = repair.utf8
@@ -23,18 +24,19 @@ enum TextDecoder {
         return result
     }
 
-    private static func plain(_ bytes: [UInt8], _ labels: [String]) -> Result? {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return marked(bytes) }
+    private static func plain(_ bytes: [UInt8], _ labels: [String], _ survey: ByteSurvey) -> Result? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return marked(bytes, survey) }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
-        if let bigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], bigEndian: bigEndian) }
-        if isBinary(bytes) { return nil }
-        let invalid = UTF8Check.invalid(bytes)
-        if invalid.count == 0 { return utf8(bytes, invalid) }
+        // Without a space or an ASCII sign in it only a short text is UTF-16.
+        if survey.zeros.count * 200 >= bytes.count || bytes.count < 512, let bigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], bigEndian: bigEndian) }
+        if isBinary(bytes, survey) { return nil }
+        let invalid = survey.invalid
+        if invalid.count == 0 { return utf8(bytes, survey) }
         let evident = CodePage.evident(bytes, invalidUTF8: invalid.count)
         let named = labels.lazy.filter { !$0.isEmpty }.compactMap { CodePage.named($0) }.first
         if let page = evident ?? labelled(named, bytes, invalid.count) { return single(bytes, page, named, invalid.first) }
-        return utf8(bytes, invalid)
+        return utf8(bytes, survey)
     }
 
     private static func single(_ bytes: [UInt8], _ page: CodePage, _ named: CodePage?, _ first: Int) -> Result {
@@ -57,30 +59,32 @@ enum TextDecoder {
         return invalid * 2 > high ? page : nil
     }
 
-    private static func marked(_ bytes: [UInt8]) -> Result? {
+    private static func marked(_ bytes: [UInt8], _ survey: ByteSurvey) -> Result? {
         let rest = Array(bytes.dropFirst(3))
-        if isBinary(rest) { return nil }
-        var result = utf8(rest, UTF8Check.invalid(rest))
+        if isBinary(rest, survey) { return nil }
+        var result = utf8(rest, ByteSurvey(rest))
         result.diagnostics.insert(
             Diagnostic(.note, cause: "byte-order-mark", message: "The 3 bytes of a byte order mark at byte 0 are no part of the text.", byte: 0), at: 0)
         return result
     }
 
     /// NUL bytes, or control bytes in more than one of twenty places, are no text. A few NUL bytes late in a text are damage.
-    private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    private static func isBinary(_ bytes: [UInt8], _ survey: ByteSurvey) -> Bool {
         let sample = bytes.prefix(4096)
         let controls = sample.reduce(0) { $0 + ($1 < 0x20 && $1 != 0x1B && !ASCII.isSpace($1) ? 1 : 0) }
         if sample.contains(0) || controls * 20 > sample.count { return true }
-        return bytes.reduce(0) { $0 + ($1 == 0 ? 1 : 0) } * 1000 > bytes.count
+        return survey.zeros.count * 1000 > bytes.count
     }
 
-    private static func utf8(_ bytes: [UInt8], _ invalid: (count: Int, first: Int)) -> Result {
+    private static func utf8(_ bytes: [UInt8], _ survey: ByteSurvey) -> Result {
         var result = Result(utf8: bytes, diagnostics: [])
+        let invalid = survey.invalid
         if invalid.count > 0 {
             result.diagnostics.append(Diagnostic(.warning, cause: "not-utf8", message: UTF8Check.message(invalid), byte: invalid.first))
             result.utf8 = Array(String(decoding: bytes, as: UTF8.self).utf8)
         }
-        if let zero = bytes.firstIndex(of: 0) {
+        if survey.zeros.count > 0 {
+            let zero = survey.zeros.first
             result.diagnostics.append(
                 Diagnostic(.warning, cause: "nul", message: "NUL bytes stand in the text and were replaced; the first is at byte \(zero).", byte: zero))
             result.utf8 = result.utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }

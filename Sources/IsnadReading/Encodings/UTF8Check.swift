@@ -1,27 +1,14 @@
 /// Finds what is no well-formed UTF-8.
 enum UTF8Check {
     /// How many bytes do not belong to a well-formed sequence, and where the first of them is.
-    static func invalid(_ bytes: [UInt8]) -> (count: Int, first: Int) {
-        var (count, first, i) = (0, 0, 0)
-        while i < bytes.count {
-            let length = bytes[i] < 0x80 ? 1 : sequenceLength(bytes, i)
-            if length == 0 {
-                if count == 0 { first = i }
-                count += 1
-                i += 1
-            } else {
-                i += length
-            }
-        }
-        return (count, first)
-    }
+    static func invalid(_ bytes: [UInt8]) -> (count: Int, first: Int) { ByteSurvey(bytes).invalid }
 
     static func message(_ invalid: (count: Int, first: Int)) -> String {
         "\(invalid.count) bytes are not valid UTF-8 and were replaced; the first is at byte \(invalid.first)."
     }
 
-    /// Length of the sequence that begins here, 0 when there is none.
-    private static func sequenceLength(_ bytes: [UInt8], _ i: Int) -> Int {
+    /// Length of the sequence of two to four bytes that begins here, 0 when there is none.
+    static func sequenceLength(_ bytes: UnsafeRawBufferPointer, _ i: Int) -> Int {
         let lead = bytes[i]
         let length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0
         guard length > 0, i + length <= bytes.count else { return 0 }

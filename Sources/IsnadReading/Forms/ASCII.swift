@@ -14,3 +14,30 @@ enum ASCII {
         }
     }
 }
+
+/// Searching in bytes.
+enum Bytes {
+    /// Whether a word, given in small letters, stands in bytes; ASCII letters of either case alike.
+    static func contains(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+        word.withUTF8Buffer { letters in
+            guard let first = letters.first, bytes.count >= letters.count else { return false }
+            for i in bytes.startIndex...(bytes.endIndex - letters.count) where ASCII.lower(bytes[i]) == first {
+                var k = 1
+                while k < letters.count, ASCII.lower(bytes[i + k]) == letters[k] { k += 1 }
+                if k == letters.count { return true }
+            }
+            return false
+        }
+    }
+
+    /// Whether one run of bytes stands in another.
+    static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+        guard let first = part.first, bytes.count >= part.count else { return part.isEmpty }
+        for i in 0...(bytes.count - part.count) where bytes[i] == first {
+            var k = 1
+            while k < part.count, bytes[i + k] == part[k] { k += 1 }
+            if k == part.count { return true }
+        }
+        return false
+    }
+}

@@ -39,6 +39,8 @@ struct Repeats {
                 same += 1
             }
             // The copy has to be longer than the teaser's own line could be by chance, and may differ where the teaser was cut.
+            // A plain copy is no teaser: of two equal lines the first is the report's.
+            if same == line.letters.count, same == text.lines[next].letters.count { continue }
             if same * 10 >= line.letters.count * 8, same >= text.lines[next].letters.count { return true }
         }
         return false

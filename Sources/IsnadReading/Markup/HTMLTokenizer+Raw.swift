@@ -38,6 +38,11 @@ extension HTMLTokenizer {
         let start = at
         var (i, mode, dashes) = (at, Mode.plain, 0)
         while i < limit {
+            // Outside `<!--` only a `<` can matter.
+            if mode == .plain {
+                i = find(0x3C, i)
+                guard i < limit else { break }
+            }
             let here = bytes[i]
             if here == 0x2D, mode != .plain {
                 dashes += 1

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Cuts markup into tags, text, comments and declarations, after the tokenizer of the WHATWG HTML standard.
 ///
 /// Tokens are ranges of the bytes: nothing is copied, and references stay as they stand until someone asks for the text (`MarkupText`). Where
@@ -84,10 +86,12 @@ package struct HTMLTokenizer {
     @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     /// Position of a byte at or behind `start`, or the end.
-    @inline(__always) func find(_ wanted: UInt8, _ start: Int) -> Int {
-        var i = start
-        while i < limit, bytes[i] != wanted { i += 1 }
-        return i
+    func find(_ wanted: UInt8, _ start: Int) -> Int {
+        guard start < limit else { return max(start, limit) }
+        return bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, let found = memchr(base + start, Int32(wanted), limit - start) else { return limit }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     mutating func text(_ start: Int, _ end: Int) -> Bool {

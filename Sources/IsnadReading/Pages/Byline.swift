@@ -3,16 +3,17 @@ import IsnadScript
 
 /// Names of authors out of bylines: `كتب - سمير الحقلي`, `بقلم: هدى الساحلي`.
 struct Byline: Sendable {
-    private var labels: [[String]] = []
+    /// Labels by their first word, the longer first.
+    private var labels: [String: [[String]]] = [:]
     private var roles: Set<String> = []
 
     init(rules: RuleFiles) {
         for row in Table(rules.bytes("furniture/bylines.tsv")).rows {
             for words in row.list(0) {
-                if row[1] == "role" { roles.insert(Folding.key(words)) } else { labels.append(Folding.words(words)) }
+                if row[1] == "role" { roles.insert(Folding.key(words)) } else { labels[Folding.words(words).first ?? "", default: []].append(Folding.words(words)) }
             }
         }
-        labels.sort { $0.count > $1.count }
+        labels = labels.mapValues { $0.sorted { $0.count > $1.count } }
     }
 
     /// The name in a text that is known to be a byline; nil where it names nobody.
@@ -42,8 +43,8 @@ struct Byline: Sendable {
 
     private func unlabelled(_ text: String) -> (name: String, hasLabel: Bool) {
         let words = text.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String(Substring($0)) }
-        let keys = words.map { Folding.key($0) }
-        for label in labels where keys.starts(with: label) {
+        let first = words.first.map { Folding.key($0) } ?? ""
+        for label in labels[first] ?? [] where words.prefix(label.count).map({ Folding.key($0) }) == label {
             let rest = words.dropFirst(label.count).drop { Folding.key($0).isEmpty }
             return (Self.trimmed(rest.joined(separator: " ")), true)
         }

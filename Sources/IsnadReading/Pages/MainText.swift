@@ -18,6 +18,7 @@ struct MainText {
     private var running: [Int32]
     /// Aside elements whose names are not believed, because most of the page's text stands in them.
     private var disbelieved: Set<Int32> = []
+    private var disbelievedKinds: Hints = []
     /// Blocks of prose that advertise other reports.
     private var isTeaser: Set<Int> = []
     private(set) var verdicts: [Verdict]
@@ -35,7 +36,7 @@ struct MainText {
         disbelieveNames()
         dropTeasers()
         guard let region = region(title, isLead) else { return }
-        judge(region, title, isTitle)
+        judge(lead(before: region, title) + Array(blocks(region)), title, isTitle)
     }
 
     // MARK: Running text
@@ -71,7 +72,11 @@ struct MainText {
                 return true
             }
         }
-        for (aside, words) in inside where words * 20 > total * 11 && !tree.elements[Int(aside)].hints.contains(.comments) { disbelieved.insert(aside) }
+        for (aside, words) in inside where words * 20 > total * 11 && !tree.elements[Int(aside)].hints.contains(.comments) {
+            disbelieved.insert(aside)
+            // A page that calls its report a widget calls all of it so.
+            disbelievedKinds.formUnion(tree.elements[Int(aside)].hints.intersection([.widget, .navigation, .hidden, .copyright]))
+        }
     }
 
     // MARK: Teasers
@@ -100,8 +105,9 @@ struct MainText {
     func aside(_ element: Int32) -> String? {
         var kind: String?
         forEachAside(element) { aside in
-            if disbelieved.contains(aside) { return true }
             let element = tree.elements[Int(aside)]
+            let names = element.hints.intersection(.furniture)
+            if disbelieved.contains(aside) || (!names.isEmpty && disbelievedKinds.isSuperset(of: names)) { return true }
             kind = element.tag == .figcaption ? "caption" : element.hints.kind
             return false
         }
@@ -176,10 +182,30 @@ struct MainText {
         return region
     }
 
+    private func blocks(_ element: Int32) -> Range<Int> {
+        Int(tree.elements[Int(element)].firstBlock)..<Int(tree.elements[Int(element)].endBlock)
+    }
+
+    /// The standfirst: the few paragraphs between the title and the region, where little else stands.
+    private func lead(before region: Int32, _ title: Int?) -> [Int] {
+        guard let title, title < blocks(region).lowerBound else { return [] }
+        var (found, words, others): ([Int], Int32, Int32) = ([], 0, 0)
+        for i in (title + 1)..<blocks(region).lowerBound {
+            let block = tree.blocks[i]
+            if aside(block.element) != nil || isTeaser.contains(i) { continue }
+            if running[i] > 0 {
+                found.append(i)
+                words += block.words
+            } else if tree.elements[Int(block.element)].hints.isDisjoint(with: .about) {
+                others += block.words
+            }
+        }
+        return found.count <= 3 && words <= 160 && others <= 60 ? found : []
+    }
+
     // MARK: Judging blocks
 
-    private mutating func judge(_ region: Int32, _ title: Int?, _ isTitle: (PageBlock) -> Bool) {
-        let range = Int(tree.elements[Int(region)].firstBlock)..<Int(tree.elements[Int(region)].endBlock)
+    private mutating func judge(_ range: [Int], _ title: Int?, _ isTitle: (PageBlock) -> Bool) {
         var candidates: [Int] = []
         for i in range {
             if let verdict = refusal(i, title, isTitle) { verdicts[i] = verdict } else { candidates.append(i) }

@@ -51,6 +51,8 @@ struct HintTable: Sendable {
     private var hints: [Hints] = []
     /// First parts of a name that make the rest a state and no purpose: `has-sidebar`, `no-comments`.
     private var states = KeyTable(minimumCapacity: 32)
+    /// For each first letter the lengths of the words that begin with it, as bits.
+    private var shapes = [UInt64](repeating: 0, count: 32)
     /// Words of addresses of a site's rules.
     private var policies = KeyTable(minimumCapacity: 32)
 
@@ -63,6 +65,7 @@ struct HintTable: Sendable {
         for row in Table(rules.bytes("furniture/page-hints.tsv")).rows {
             for word in row.list(0) {
                 let key = Self.key(Array(word.utf8)[...])
+                shapes[Int((word.utf8.first ?? 0) & 0x1F)] |= 1 << UInt64(min(word.utf8.count, 63))
                 if row[1] == "state" {
                     states.set(key, 0)
                 } else if row[1] == "policy" {
@@ -78,17 +81,14 @@ struct HintTable: Sendable {
     /// Whether an address leads to the rules of a site: one of its parts is a word such as `privacy` or `terms`.
     func isPolicy(_ bytes: [UInt8], _ address: Range<Int>) -> Bool {
         guard address.count <= 200 else { return false }
-        var (state, count) = (WordKey.seed, 0)
-        for i in address {
-            if ASCII.isLetter(bytes[i]) {
-                state = WordKey.step(state, ASCII.lower(bytes[i]))
-                count += 1
-            } else {
-                if count >= 5, policies.find(WordKey.finish(state)) >= 0 { return true }
-                (state, count) = (WordKey.seed, 0)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var from = address.lowerBound
+            for i in address.lowerBound...address.upperBound where i == address.upperBound || !ASCII.isLetter(bytes[i]) {
+                if i - from >= 5, i - from <= 16, mayBeWord(bytes, from, i), policies.find(key(bytes, from, i)) >= 0 { return true }
+                from = i + 1
             }
+            return false
         }
-        return count >= 5 && policies.find(WordKey.finish(state)) >= 0
     }
 
     private static func key(_ word: ArraySlice<UInt8>) -> WordKey {
@@ -99,43 +99,51 @@ struct HintTable: Sendable {
 
     /// What a value says: each of its names as a whole, and the parts of each that hyphens, underscores and capitals divide.
     func hints(_ bytes: [UInt8], _ value: Range<Int>) -> Hints {
-        var found: Hints = []
-        var i = value.lowerBound
         // No list of names that means anything is longer.
-        let end = min(value.upperBound, i + 400)
-        while i < end {
-            while i < end, HTMLTokenizer.isSpace(bytes[i]) { i += 1 }
-            let start = i
-            while i < end, !HTMLTokenizer.isSpace(bytes[i]) { i += 1 }
-            if start < i { found.formUnion(name(bytes, start, i)) }
+        let end = min(value.upperBound, value.lowerBound + 400)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var found: Hints = []
+            var i = value.lowerBound
+            while i < end {
+                while i < end, bytes[i] <= 0x20 { i += 1 }
+                let start = i
+                while i < end, bytes[i] > 0x20 { i += 1 }
+                if start < i { found.formUnion(name(bytes, start, i)) }
+            }
+            return found
         }
-        return found
     }
 
-    private func name(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Hints {
-        if let whole = hint(Self.key(bytes[start..<end])) { return whole }
+    private func name(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Hints {
+        if mayBeWord(bytes, start, end), let whole = hint(key(bytes, start, end)) { return whole }
         var found: Hints = []
-        var (i, state, count, isFirst) = (start, WordKey.seed, 0, true)
+        var (from, i, isFirst) = (start, start, true)
         while i <= end {
-            let isEnd = i == end
-            let byte = isEnd ? 0x2D : bytes[i]
-            let isCapital = byte >= 0x41 && byte <= 0x5A && i > start && bytes[i - 1] >= 0x61
-            if !ASCII.isLetter(byte) || isCapital {
-                if count > 0 {
-                    let key = WordKey.finish(state)
-                    if isFirst, !isEnd, states.find(key) >= 0 { return [] }
+            let isLetter = i < end && ASCII.isLetter(bytes[i])
+            let isCapital = isLetter && i > from && bytes[i] <= 0x5A && bytes[i - 1] >= 0x61
+            if !isLetter || isCapital {
+                if i > from, mayBeWord(bytes, from, i) {
+                    let key = key(bytes, from, i)
+                    if isFirst, i < end, states.find(key) >= 0 { return [] }
                     if let part = hint(key) { found.formUnion(part) }
-                    isFirst = false
                 }
-                (state, count) = (WordKey.seed, 0)
-            }
-            if !isEnd, ASCII.isLetter(byte) {
-                state = WordKey.step(state, ASCII.lower(byte))
-                count += 1
+                if i > from { isFirst = false }
+                from = isLetter ? i : i + 1
             }
             i += 1
         }
         return found
+    }
+
+    /// Whether any word of the table begins with the letter and has the length: most parts of names need no key.
+    @inline(__always) private func mayBeWord(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        shapes[Int(bytes[start] & 0x1F)] & (1 << UInt64(min(end - start, 63))) != 0
+    }
+
+    private func key(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> WordKey {
+        var state = WordKey.seed
+        for i in start..<end { state = WordKey.step(state, ASCII.lower(bytes[i])) }
+        return WordKey.finish(state)
     }
 
     private func hint(_ key: WordKey) -> Hints? {

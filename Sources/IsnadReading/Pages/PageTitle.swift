@@ -11,21 +11,37 @@ struct PageTitle {
         let tree = details.tree
         let given = [details.meta("og:title"), details.data.headline.isEmpty ? nil : details.data.headline, details.meta("twitter:title", "dc.title", "headline"), details.pageTitle]
             .compactMap { $0 }
-        let keys = given.map { Folding.key($0) }
-        var best: (score: Int, block: Int, text: String)?
-        for i in tree.blocks.indices where isHeading(tree, i) {
-            let text = tree.string(tree.blocks[i])
-            let own = Folding.key(text)
-            guard !own.isEmpty else { continue }
-            let score = score(tree, i, own, keys)
-            if score > best?.score ?? 0 { best = (score, i, text) }
+        let headings = tree.blocks.indices.filter { isHeading(tree, $0) }
+        let best = Self.best(headings, given.map { Array($0.utf8) }) { i in Array(tree.text[tree.blocks[i].text]) } score: { i, own, given in
+            score(tree, i, own, given)
         }
-        if let best {
-            (text, block) = (best.text, best.block)
+        // Where no heading is written as in the head, folded forms are compared: they cost more.
+        let found = best ?? Self.best(headings, given.map { Array(Folding.key($0).utf8) }) { i in Array(Folding.key(tree.string(tree.blocks[i])).utf8) } score: { i, own, given in
+            score(tree, i, own, given)
+        } ?? Self.alone(tree, headings, given.isEmpty)
+        if let found {
+            (text, block) = (tree.string(tree.blocks[found]), found)
         } else {
             text = Self.withoutSite(given, details)
         }
         key = Folding.key(text)
+    }
+
+    /// The heading with the best score; nil where none has any.
+    private static func best(_ headings: [Int], _ given: [[UInt8]], own: (Int) -> [UInt8], score: (Int, [UInt8], [[UInt8]]) -> Int) -> Int? {
+        var best: (score: Int, block: Int)?
+        for i in headings {
+            let value = score(i, own(i), given)
+            if value > best?.score ?? 0 { best = (value, i) }
+        }
+        return best?.block
+    }
+
+    /// A heading that the head does not confirm: the first of the first rank, or any where the head says nothing.
+    private static func alone(_ tree: PageTree, _ headings: [Int], _ isSilent: Bool) -> Int? {
+        func rank(_ i: Int) -> Int { tree.elements[Int(tree.blocks[i].element)].heading == 1 ? 1 : 2 }
+        let own = headings.filter { tree.elements[Int(tree.blocks[$0].element)].aside < 0 }
+        return own.first { rank($0) == 1 } ?? headings.first { rank($0) == 1 } ?? (isSilent ? own.first : nil)
     }
 
     private func isHeading(_ tree: PageTree, _ i: Int) -> Bool {
@@ -41,18 +57,18 @@ struct PageTitle {
     }
 
     /// 0 where nothing speaks for the heading.
-    private func score(_ tree: PageTree, _ i: Int, _ key: String, _ keys: [String]) -> Int {
+    private func score(_ tree: PageTree, _ i: Int, _ key: [UInt8], _ keys: [[UInt8]]) -> Int {
+        if key.isEmpty { return 0 }
         let element = tree.elements[Int(tree.blocks[i].element)]
         var score = 0
         for (k, given) in keys.enumerated() {
             if given == key {
                 score = max(score, 60 - k)
-            } else if key.utf8.count >= 12, given.contains(key) {
+            } else if key.count >= 12, Bytes.contains(given, key) {
                 // The name of the site stands in the page's title too, but takes little of it.
-                score = max(score, 45 * key.utf8.count / given.utf8.count - k)
+                score = max(score, 45 * key.count / given.count - k)
             }
         }
-        if score == 0, keys.isEmpty || element.heading == 1 { score = element.heading == 1 ? 10 : 1 }
         if score > 0, element.aside >= 0 { score -= 8 }
         return score + (score > 0 && element.heading == 1 ? 5 : 0)
     }

@@ -119,17 +119,24 @@ struct PageTree {
         let end = range.upperBound
         var i = range.lowerBound
         while i < end {
-            let byte = tokenizer.bytes[i]
-            if byte <= 0x20 {
-                space()
-                i += 1
-            } else if byte == 0x26 {
-                i = reference(i, end)
-            } else if byte == 0xC2, i + 1 < end, tokenizer.bytes[i + 1] == 0xA0 {
+            let from = i
+            i = tokenizer.bytes.withUnsafeBufferPointer { bytes in
+                var i = i
+                while i < end, bytes[i] > 0x26 || (bytes[i] > 0x20 && bytes[i] < 0x26), !(bytes[i] == 0xC2 && i + 1 < end && bytes[i + 1] == 0xA0) { i += 1 }
+                return i
+            }
+            if i > from {
+                beginWord()
+                text.append(contentsOf: tokenizer.bytes[from..<i])
+            }
+            guard i < end else { return }
+            switch tokenizer.bytes[i] {
+            case 0x26: i = reference(i, end)
+            case 0xC2:
                 space()
                 i += 2
-            } else {
-                letter(byte)
+            default:
+                space()
                 i += 1
             }
         }
@@ -142,25 +149,25 @@ struct PageTree {
         }
     }
 
-    @inline(__always) private mutating func letter(_ byte: UInt8) {
-        if !isInWord {
-            isInWord = true
-            words += 1
-            if isInLink { linked += 1 }
-        }
-        text.append(byte)
+    @inline(__always) private mutating func beginWord() {
+        guard !isInWord else { return }
+        isInWord = true
+        words += 1
+        if isInLink { linked += 1 }
     }
 
     private mutating func reference(_ i: Int, _ end: Int) -> Int {
         var out: [UInt8] = []
         guard let next = references.append(tokenizer.bytes, i, end, inAttribute: false, &out) else {
-            letter(0x26)
+            beginWord()
+            text.append(0x26)
             return i + 1
         }
         if out == [0xC2, 0xA0] || out.allSatisfy({ $0 <= 0x20 }) {
             space()
         } else {
-            for byte in out { letter(byte) }
+            beginWord()
+            text += out
         }
         return next
     }
@@ -263,7 +270,7 @@ struct PageTree {
 
     private func isStructured() -> Bool {
         guard let type = tokenizer.value("type") else { return false }
-        return type.count < 40 && tokenizer.bytes[type].contains(0x2B) && String(decoding: tokenizer.bytes[type], as: UTF8.self).lowercased().contains("ld+json")
+        return type.count < 60 && Bytes.contains(tokenizer.bytes[type], "ld+json")
     }
 
     /// What the names of the element say; nothing for the page as a whole.
@@ -285,7 +292,7 @@ struct PageTree {
 
     private func hidesText(_ value: Range<Int>) -> Bool {
         let style = tokenizer.bytes[value.prefix(200)].filter { $0 != 0x20 }
-        return String(decoding: style, as: UTF8.self).lowercased().contains("display:none")
+        return Bytes.contains(style[...], "display:none")
     }
 
     private mutating func closeHead() {

@@ -108,8 +108,9 @@ struct StructuredData {
 
     /// Takes an object that is a report or has a day of publication.
     private mutating func note(_ item: Item) {
-        let isReport = ["Article", "Posting", "Report"].contains { item.type.contains($0) }
-        guard isReport || (!hasReport && !item.published.isEmpty && report.published.isEmpty && !item.type.contains("Image")) else { return }
+        let type = Array(item.type.utf8)[...]
+        let isReport = Bytes.contains(type, "article") || Bytes.contains(type, "posting") || Bytes.contains(type, "report")
+        guard isReport || (!hasReport && !item.published.isEmpty && report.published.isEmpty && !Bytes.contains(type, "image")) else { return }
         if isReport, !hasReport {
             let earlier = report
             report = item

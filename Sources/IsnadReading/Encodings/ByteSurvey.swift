@@ -1,0 +1,53 @@
+/// What can be told about bytes before they are decoded, found in one pass; runs of ASCII cost next to nothing.
+struct ByteSurvey {
+    /// Bytes that belong to no well-formed sequence of UTF-8, and where the first of them is.
+    var invalid = (count: 0, first: 0)
+    var zeros = (count: 0, first: 0)
+    /// Letters outside ASCII, as far as the bytes are UTF-8.
+    var letters = 0
+    /// Letters that look like the first byte of an Arabic letter, read as windows-1252 and as windows-1256.
+    var westernLeads = 0
+    var arabicLeads = 0
+
+    init(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { raw in
+            var i = 0
+            while i < raw.count {
+                if i + 8 <= raw.count {
+                    let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                    if word & 0x8080_8080_8080_8080 == 0, (word &- 0x0101_0101_0101_0101) & 0x8080_8080_8080_8080 == 0 {
+                        i += 8
+                        continue
+                    }
+                }
+                i += one(raw, i)
+            }
+        }
+    }
+
+    /// Looks at the sequence that begins at `i`; gives its length.
+    @inline(__always) private mutating func one(_ raw: UnsafeRawBufferPointer, _ i: Int) -> Int {
+        let lead = raw[i]
+        if lead < 0x80 {
+            if lead == 0 {
+                if zeros.count == 0 { zeros.first = i }
+                zeros.count += 1
+            }
+            return 1
+        }
+        if lead >= 0xC2, lead < 0xE0, i + 1 < raw.count, raw[i + 1] & 0xC0 == 0x80 {
+            letters += 1
+            if lead == 0xC3, raw[i + 1] & 0xFE == 0x98 { westernLeads += 1 }
+            if lead == 0xD8, raw[i + 1] == 0xB7 || raw[i + 1] == 0xB8 { arabicLeads += 1 }
+            return 2
+        }
+        let length = UTF8Check.sequenceLength(raw, i)
+        if length > 0 {
+            letters += 1
+            return length
+        }
+        if invalid.count == 0 { invalid.first = i }
+        invalid.count += 1
+        return 1
+    }
+}

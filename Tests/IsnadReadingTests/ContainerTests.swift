@@ -1,0 +1,121 @@
+import Foundation
+import IsnadBytes
+import IsnadModel
+import IsnadReading
+import IsnadRules
+import IsnadTestSupport
+import Testing
+
+@Suite("Tables, feeds, zip files and packed files")
+struct ContainerTests {
+    private static let text = "قال شهود إن مجهولين هاجموا الحاجز فجرا، وإن ثلاثة من الحراس أصيبوا."
+
+    private func read(_ name: String, _ bytes: [UInt8], columns: ColumnMap = ColumnMap()) throws -> [ReadResult] {
+        let folder = try TemporaryFolder()
+        let path = folder.url.path + "/" + name
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        return Array(ReportSequence(paths: [path], rules: .embedded, columns: columns))
+    }
+
+    @Test("rows of a table, with quotes, line ends in fields and the usual names of columns", arguments: [",", ";", "\t"])
+    func table(separator: String) throws {
+        let lines = ["id,headline,body,date", "7,\"هجوم، وقتال\",\"\(Self.text)\nسطر ثان \"\"مقتبس\"\"\",2018-05-15", ",,,", "8,عنوان,نص قصير,"]
+        let csv = lines.joined(separator: "\r\n").replacingOccurrences(of: ",", with: separator)
+        let results = try read("a.csv", Array(csv.utf8))
+        #expect(results.map { $0.document?.id } == ["7", "8"])
+        #expect(results[0].document?.title?.hasPrefix("هجوم") == true)
+        #expect(results[0].document?.text.contains("سطر ثان \"مقتبس\"") == true)
+        #expect(results[0].document?.published?.description == "2018-05-15")
+    }
+
+    @Test("columns that the user names")
+    func columns() throws {
+        let results = try read("a.csv", Array("رقم,متن\n3,\(Self.text)\n".utf8), columns: try ColumnMap("text=متن,id=رقم"))
+        #expect(results.map { $0.document?.id } == ["3"])
+        #expect(try read("a.csv", Array("رقم,متن\n3,نص\n".utf8)).flatMap(\.diagnostics).map(\.cause) == ["no-columns"])
+        #expect(throws: ColumnMap.Fault.self) { try ColumnMap("نص=text") }
+    }
+
+    @Test("a quotation mark that is never closed costs its row")
+    func openQuote() throws {
+        let results = try read("a.csv", Array(("id,text\n1,\"" + String(repeating: "س\n", count: 30_000)).utf8))
+        #expect(results.flatMap(\.diagnostics).contains { $0.cause == "row-too-long" })
+    }
+
+    @Test("items of RSS and Atom")
+    func feeds() throws {
+        let rss = """
+            <?xml version="1.0" encoding="utf-8"?><rss><channel><title>شبكة السهل</title><image><title>صورة</title></image><item><title>هجوم &amp; قتال</title><link>http://x.example/1</link>
+            <pubDate>Tue, 15 May 2018 18:40:44 +0400</pubDate><dc:creator><![CDATA[سمير الحقلي]]></dc:creator><description>موجز</description>
+            <content:encoded><![CDATA[<p>\(Self.text)</p><p><a href="/2">اقرأ أيضا</a></p>]]></content:encoded></item></channel></rss>
+            """
+        let document = try #require(try read("a.rss", Array(rss.utf8)).first?.document)
+        #expect(document.title == "هجوم & قتال")
+        #expect(document.text == "هجوم & قتال\n\n\(Self.text)")
+        #expect(document.outlet == "شبكة السهل")
+        #expect(document.author == "سمير الحقلي")
+        #expect(document.published?.description == "2018-05-15")
+        let atom = """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>المدار</title><entry><title>خبر</title><link rel="alternate" href="http://x.example/2"/><id>tag:2</id>
+            <published>2018-05-16T00:00:00Z</published><author><name>هدى الساحلي</name></author><content type="html">&lt;p&gt;\(Self.text)&lt;/p&gt;</content></entry></feed>
+            """
+        let entry = try #require(try read("a.atom", Array(atom.utf8)).first?.document)
+        #expect(entry.id == "tag:2" && entry.author == "هدى الساحلي" && entry.text.hasSuffix(Self.text))
+    }
+
+    @Test("names that a feed defines are told and never expanded")
+    func bomb() throws {
+        let xml = "<!DOCTYPE rss [<!ENTITY a \"ها\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>خبر</title><description>\(Self.text) &b; &c;</description></item></channel></rss>"
+        let results = try read("a.xml", Array(xml.utf8))
+        #expect(results.flatMap(\.diagnostics).contains { $0.cause == "document-type" })
+        let text = results.compactMap { $0.document?.text }.joined()
+        #expect(text.contains("&b;") && !text.contains("هاها") && !text.contains("root:"))
+    }
+
+    @Test("packed files, whole and broken")
+    func packed() throws {
+        let line = Array("{\"id\":\"1\",\"text\":\"\(Self.text)\"}\n".utf8)
+        let member = try #require(Deflater.gzip(line))
+        #expect(try read("a.ndjson.gz", member + member).compactMap { $0.document?.id } == ["1", "1"])
+        let broken = try read("a.ndjson.gz", Array(member.dropLast(12)))
+        #expect(broken.flatMap(\.diagnostics).contains { $0.severity == .error && $0.cause == "truncated" })
+        #expect(try read("b.txt.gz", try #require(Deflater.gzip(Array(Self.text.utf8)))).first?.document?.text == Self.text)
+    }
+
+    @Test("files in a zip file; damage is told by name")
+    func zip() throws {
+        let page = Array("<h1>هجوم قرب البلدة</h1><p>\(Self.text)</p>".utf8)
+        func entry(_ name: String, _ bytes: [UInt8], _ at: Int) -> (local: [UInt8], central: [UInt8]) {
+            func le(_ n: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: n >> (8 * $0)) } }
+            let crc = Int(Checksum.crc32(bytes))
+            let common = le(20, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(crc, 4) + le(bytes.count, 4) + le(bytes.count, 4) + le(name.utf8.count, 2) + le(0, 2)
+            let local = le(0x0403_4B50, 4) + common + Array(name.utf8) + bytes
+            let central = le(0x0201_4B50, 4) + le(20, 2) + common + le(0, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(at, 4) + Array(name.utf8)
+            return (local, central)
+        }
+        let first = entry("../../a.html", page, 0)
+        let second = entry("b.txt", Array(Self.text.utf8), first.local.count)
+        var bytes = first.local + second.local
+        let start = bytes.count
+        bytes += first.central + second.central
+        func le(_ n: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: n >> (8 * $0)) } }
+        bytes += le(0x0605_4B50, 4) + le(0, 4) + le(2, 2) + le(2, 2) + le(bytes.count - start, 4) + le(start, 4) + le(0, 2)
+        #expect(try read("a.zip", bytes).compactMap { $0.document?.text.hasSuffix(Self.text) } == [true, true])
+        bytes[60] ^= 1
+        let damaged = try read("a.zip", bytes)
+        #expect(damaged.compactMap(\.document).count == 1)
+        #expect(damaged.contains { $0.hasError && $0.path.hasSuffix("#../../a.html") })
+    }
+
+    @Test(
+        "text encoded twice is repaired and told",
+        arguments: [
+            "Ù‚ØªÙ„ Ø«Ù„Ø§Ø«Ø© Ø¬Ù†ÙˆØ¯ Ù\u{81}ÙŠ ÙƒÙ…ÙŠÙ† Ù‚Ø±Ø¨ Ø§Ù„Ø¨Ù„Ø¯Ø©",
+            "ظ‚طھظ„ ط«ظ„ط§ط«ط© ط¬ظ†ظˆط¯ ظپظٹ ظƒظ…ظٹظ† ظ‚ط±ط¨ ط§ظ„ط¨ظ„ط¯ط©",
+        ])
+    func mojibake(twice: String) throws {
+        let result = try #require(try read("a.txt", Array(twice.utf8)).first)
+        #expect(result.document?.text == "قتل ثلاثة جنود في كمين قرب البلدة")
+        #expect(result.diagnostics.map(\.cause) == ["double-encoded"])
+    }
+}
