@@ -26,7 +26,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         var tally = RunTally()
         var mentions = MentionWriter()
         var words = CoNLLUWriter()
-        await DocumentRun(Analyzer(rules: files, givesWords: format == .conllu), threads: reports.threads).run(sequence) { outcome in
+        await reports.run(Analyzer(rules: files, givesWords: format == .conllu)).run(sequence, progress: { tally.progress($0, $1) }) { outcome in
             tally.note(outcome)
             guard let found = outcome.output else { return }
             switch format {

@@ -20,30 +20,12 @@ struct CodeCommand: AsyncParsableCommand {
         let sequence = try reports.sequence(files)
         var tally = RunTally()
         var output = ClaimOutput(format: format)
-        await DocumentRun(Coder(knowledge: try rules.knowledge()), threads: reports.threads).run(sequence) { outcome in
+        await reports.run(Coder(knowledge: try rules.knowledge())).run(sequence, progress: { tally.progress($0, $1) }) { outcome in
             tally.note(outcome)
             if let coded = outcome.output { output.add(coded, document: coded.document.id) }
         }
         output.finish()
         try tally.finish()
-    }
-}
-
-/// Counts what was read and turns it into an exit code.
-struct RunTally {
-    private(set) var documents = 0
-    private(set) var failures = 0
-
-    mutating func note<Stage>(_ outcome: DocumentRun<Stage>.Outcome) {
-        for diagnostic in outcome.diagnostics where diagnostic.severity != .note { Console.report(diagnostic, path: outcome.path) }
-        if outcome.output != nil { documents += 1 }
-        if outcome.diagnostics.contains(where: { $0.severity == .error }) { failures += 1 }
-    }
-
-    /// 0 all read, 1 nothing found, 2 something could not be read.
-    func finish() throws {
-        if failures > 0 { throw Exit.partly }
-        if documents == 0 { throw Exit.nothingFound }
     }
 }
 

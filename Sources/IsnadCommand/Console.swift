@@ -9,6 +9,9 @@ enum Console {
 
     static func error(_ text: String) { FileHandle.standardError.write(Data((printable(text) + "\n").utf8)) }
 
+    /// A piece of a line that the program itself made, controls of the terminal included.
+    static func errorPart(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
     /// `path: cause: message`; the place is in the message.
     static func report(_ diagnostic: Diagnostic, path: String) {
         error("\(path): \(diagnostic.severity.rawValue): \(diagnostic.cause): \(diagnostic.message)")

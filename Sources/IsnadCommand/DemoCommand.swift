@@ -28,10 +28,8 @@ struct DemoCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         let archive = try Exit.guarding { try Archive(path: folder.appendingPathComponent("demo.sqlite").path) }
         var tally = RunTally()
-        _ = try await Ingest.run(
-            ReportSequence(paths: [samples], rules: .embedded), into: archive, knowledge: Knowledge(rules: .embedded),
-            threads: ProcessInfo.processInfo.activeProcessorCount
-        ) { tally.note($0) }
+        let run = Ingest(archive: archive, knowledge: Knowledge(rules: .embedded), threads: ProcessInfo.processInfo.activeProcessorCount)
+        _ = try await run.run(ReportSequence(paths: [samples], rules: .embedded)) { tally.note($0) }
         try Exit.guarding { try DemoSummary(archive: archive).write() }
         if noServe { return try tally.finish() }
         var options = ServerOptions()

@@ -15,37 +15,68 @@ struct IngestCommand: AsyncParsableCommand {
 
     @OptionGroup var reports: ReportOptions
 
+    @Flag(help: "Pass over reports that the archive has from the same place, without reading them again.")
+    var resume = false
+
+    @Flag(name: .customLong("no-bytes"), help: "Do not keep the bytes as received beside the text.")
+    var noBytes = false
+
     func run() async throws {
         let store = try Exit.guarding { try archive.open(.create) }
         let sequence = try reports.sequence(try rules.files())
         var tally = RunTally()
-        let summary = try await Ingest.run(sequence, into: store, knowledge: try rules.knowledge(), threads: reports.threads) { tally.note($0) }
+        let known = resume ? try Exit.guarding { try store.receivedPaths() } : []
+        var run = Ingest(archive: store, knowledge: try rules.knowledge(), threads: reports.threads)
+        (run.limit, run.known, run.keepsBytes) = (reports.limit ?? .max, known, !noBytes)
+        let summary = try await run.run(sequence, progress: { tally.progress($0, $1) }) { tally.note($0) }
         Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
         try tally.finish()
     }
 }
 
 /// Codes a sequence of reports into an archive and lets it say what they say together.
-enum Ingest {
-    static func run(
-        _ sequence: ReportSequence, into archive: Archive, knowledge: Knowledge, threads: Int, note: (DocumentRun<Coder>.Outcome) -> Void
+struct Ingest {
+    let archive: Archive
+    let knowledge: Knowledge
+    let threads: Int
+    var limit = Int.max
+    /// Places whose reports are passed over.
+    var known: Set<String> = []
+    var keepsBytes = true
+    /// Documents that are stored at a time.
+    private static let share = 200
+
+    func run(
+        _ sequence: ReportSequence, progress: (Int, Int) -> Void = { _, _ in }, note: (DocumentRun<Coder>.Outcome) -> Void
     ) async throws -> IngestSummary {
         var summary = IngestSummary()
         var waiting: [CodedDocument] = []
+        var bytes: [ReceivedItem?] = []
         func store() throws {
-            let part = try Exit.guarding { try archive.ingest(waiting) }
+            let part = try Exit.guarding { try archive.ingest(waiting, received: bytes) }
             summary.added += part.added
             summary.replaced += part.replaced
             summary.unchanged += part.unchanged
             waiting.removeAll()
+            bytes.removeAll()
         }
-        try await DocumentRun(Coder(knowledge: knowledge), threads: threads).run(sequence) { outcome in
+        let known = known
+        let run = DocumentRun(Coder(knowledge: knowledge), threads: threads, keepsBytes: keepsBytes, limit: limit) { known.contains($0) }
+        try await run.run(sequence, progress: progress) { outcome in
             note(outcome)
-            if let coded = outcome.output { waiting.append(coded) }
-            if waiting.count >= 200 { try store() }
+            guard let coded = outcome.output else { return }
+            waiting.append(coded)
+            bytes.append(outcome.received.map { ReceivedItem($0) })
+            if waiting.count >= Self.share { try store() }
         }
         try store()
         if try Exit.guarding({ try !archive.isCorroborated() }) { _ = try Exit.guarding { try archive.recorroborate() } }
         return summary
+    }
+}
+
+extension ReceivedItem {
+    init(_ bytes: ReceivedBytes) {
+        self.init(bytes: bytes.bytes, path: bytes.path, url: bytes.url, mediaType: bytes.mediaType, charset: bytes.charset, received: bytes.received)
     }
 }

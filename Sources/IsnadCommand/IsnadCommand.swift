@@ -8,7 +8,7 @@ struct IsnadCommand: AsyncParsableCommand {
         abstract: "Reads Arabic reports of armed conflict: what happened, to whom, how many, where, when, and on whose word.",
         version: "0.1.0",
         subcommands: [
-            DemoCommand.self, CodeCommand.self, AnalyzeCommand.self, ExplainCommand.self, IngestCommand.self, ClaimsCommand.self, StoriesCommand.self,
+            DemoCommand.self, ReadCommand.self, CodeCommand.self, AnalyzeCommand.self, ExplainCommand.self, IngestCommand.self, ClaimsCommand.self, StoriesCommand.self,
             EntitiesCommand.self,
             OriginsCommand.self, DossierCommand.self, VerifyCommand.self, ServeCommand.self, RulesCommand.self,
         ])

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import IsnadClaims
 import IsnadModel
+import IsnadPipeline
 import IsnadReading
 import IsnadRules
 
@@ -27,23 +28,42 @@ struct RuleOptions: ParsableArguments {
 
 /// Which reports a command reads, and how many at a time.
 struct ReportOptions: ParsableArguments {
-    @Argument(help: "Files (.txt, .html, .ndjson), folders, or - for standard input.")
+    @Argument(help: "Files (.txt, .html, .ndjson, .csv, .warc, .wet, feeds, .zip; also as .gz or .zst), folders, or - for standard input.")
     var paths: [String]
 
     @Option(help: "Day of publication for reports that do not tell theirs, from which relative times are resolved (YYYY-MM-DD).")
     var published: String?
 
-    @Option(help: "Documents at a time; the output is the same for any number.")
+    @Option(name: [.customLong("jobs"), .customLong("threads")], help: "Documents at a time; the output is the same for any number.")
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
+    @Option(help: "End after so many documents.")
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Columns of tables and members of lines that hold text, title …, as in text=body,title=headline.", valueName: "map"))
+    var columns: String?
+
     func validate() throws {
-        if threads < 1 { throw ValidationError("--threads \(threads): give a number from 1") }
+        if threads < 1 { throw ValidationError("--jobs \(threads): give a number from 1") }
+        if let limit, limit < 1 { throw ValidationError("--limit \(limit): give a number from 1") }
         _ = try CivilDate.argument(published, option: "--published")
+        _ = try columnMap()
+    }
+
+    private func columnMap() throws -> ColumnMap {
+        guard let columns else { return ColumnMap() }
+        do {
+            return try ColumnMap(columns)
+        } catch {
+            throw ValidationError("--columns \(error.part): give NAME=COLUMN with one of \(ColumnMap.names.joined(separator: ", ")) before the sign")
+        }
     }
 
     func sequence(_ files: RuleFiles) throws -> ReportSequence {
-        ReportSequence(paths: paths, rules: files, published: try CivilDate.argument(published, option: "--published"))
+        ReportSequence(paths: paths, rules: files, published: try CivilDate.argument(published, option: "--published"), columns: try columnMap())
     }
+
+    func run<Stage: DocumentStage>(_ stage: Stage) -> DocumentRun<Stage> { DocumentRun(stage, threads: threads, limit: limit ?? .max) }
 }
 
 extension CivilDate {

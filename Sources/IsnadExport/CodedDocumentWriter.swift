@@ -21,24 +21,36 @@ package struct CodedDocumentWriter {
         return json.bytes
     }
 
-    static func document(_ d: Document, _ json: inout JSONBytes) {
+    /// One line of a report as it was read, in the form that is read as input again.
+    package mutating func line(_ document: Document, diagnostics: [Diagnostic]) -> [UInt8] {
+        json.clear()
         json.object { json in
-            let fields: [(StaticString, String?)] = [
-                ("path", d.path), ("id", d.id), ("url", d.url), ("title", d.title), ("outlet", d.outlet), ("author", d.author),
-                ("published", d.published?.description), ("language", d.language), ("text", d.text),
-            ]
-            for (name, value) in fields {
-                json.key(name)
-                json.string(value)
-            }
-            json.key("furniture")
-            json.array { json in
-                for piece in d.furniture {
-                    json.object { json in
-                        json.key("kind")
-                        json.string(piece.kind)
-                        span(piece.span, &json)
-                    }
+            Self.members(document, &json)
+            json.key("diagnostics")
+            json.array { json in diagnostics.forEach { Self.diagnostic($0, &json) } }
+        }
+        json.newline()
+        return json.bytes
+    }
+
+    static func document(_ d: Document, _ json: inout JSONBytes) { json.object { json in members(d, &json) } }
+
+    private static func members(_ d: Document, _ json: inout JSONBytes) {
+        let fields: [(StaticString, String?)] = [
+            ("path", d.path), ("id", d.id), ("url", d.url), ("title", d.title), ("outlet", d.outlet), ("author", d.author),
+            ("published", d.published?.description), ("language", d.language), ("text", d.text),
+        ]
+        for (name, value) in fields {
+            json.key(name)
+            json.string(value)
+        }
+        json.key("furniture")
+        json.array { json in
+            for piece in d.furniture {
+                json.object { json in
+                    json.key("kind")
+                    json.string(piece.kind)
+                    span(piece.span, &json)
                 }
             }
         }

@@ -15,54 +15,85 @@ extension Analyzer: DocumentStage {
     package mutating func process(_ document: Document, diagnostics: [Diagnostic]) -> AnalyzedDocument { analyze(document, diagnostics: diagnostics) }
 }
 
+/// Reading alone: nothing is done with the document.
+package struct ReadOnly: DocumentStage {
+    package init() {}
+    package func process(_ document: Document, diagnostics: [Diagnostic]) -> Document { document }
+}
+
 /// Puts many documents through a stage with several workers; results come in the order of the input, whatever the number of workers.
+///
+/// Items are taken from their files one after another; looking at their bytes, which costs more, is done by the workers.
 package struct DocumentRun<Stage: DocumentStage>: Sendable {
     package struct Outcome: Sendable {
         package var path: String
         /// Nil when the item held no document.
         package var output: Stage.Output?
         package var diagnostics: [Diagnostic]
+        /// The bytes as they were received, where they are kept.
+        package var received: ReceivedBytes?
+
+        package init(path: String, output: Stage.Output?, diagnostics: [Diagnostic], received: ReceivedBytes? = nil) {
+            (self.path, self.output, self.diagnostics, self.received) = (path, output, diagnostics, received)
+        }
     }
 
     private let stage: Stage
     private let threads: Int
-    /// Documents that one worker takes at a time: enough to outweigh the hand-over, few enough to bound memory.
+    private let keepsBytes: Bool
+    private let skip: @Sendable (String) -> Bool
+    private let limit: Int
+    /// Documents that one worker takes at a time, and bytes of them: enough to outweigh the hand-over, few enough to bound memory.
     private static var share: Int { 32 }
+    private static var shareBytes: Int { 4 << 20 }
 
-    package init(_ stage: Stage, threads: Int) {
-        self.stage = stage
+    /// - Parameters:
+    ///   - keepsBytes: whether outcomes carry the bytes that were received.
+    ///   - limit: documents after which the run ends.
+    ///   - skip: whether an item is passed over, by its path.
+    package init(_ stage: Stage, threads: Int, keepsBytes: Bool = false, limit: Int = .max, skip: @escaping @Sendable (String) -> Bool = { _ in false }) {
+        (self.stage, self.keepsBytes, self.skip, self.limit) = (stage, keepsBytes, skip, limit)
         self.threads = max(1, min(threads, 64))
     }
 
     /// Runs to the end of the sequence; `emit` is called once for each item, in order.
-    package func run(_ sequence: ReportSequence, emit: (Outcome) throws -> Void) async rethrows {
+    /// - Parameter progress: called between rounds with the bytes taken so far and all bytes of the named files.
+    package func run(_ sequence: ReportSequence, progress: (Int, Int) -> Void = { _, _ in }, emit: (Outcome) throws -> Void) async rethrows {
         var reports = sequence
         var workers = [Stage](repeating: stage, count: threads)
-        while true {
-            var batches: [[ReadResult]] = []
-            while batches.count < threads {
-                let batch = Self.take(&reports, Self.share)
+        var left = limit
+        while left > 0 {
+            var batches: [[Item]] = []
+            while batches.count < threads, left > 0 {
+                let batch = take(&reports, min(Self.share, left))
                 if batch.isEmpty { break }
+                left -= batch.count { !$0.isTold }
                 batches.append(batch)
             }
             if batches.isEmpty { return }
-            for outcome in await process(batches, &workers) { try emit(outcome) }
+            for outcome in await process(batches, &workers, reports.reader, reports.published) { try emit(outcome) }
+            progress(reports.items.takenBytes, reports.items.totalBytes)
         }
     }
 
-    private static func take(_ reports: inout ReportSequence, _ count: Int) -> [ReadResult] {
-        var batch: [ReadResult] = []
-        while batch.count < count, let next = reports.next() { batch.append(next) }
+    private func take(_ reports: inout ReportSequence, _ count: Int) -> [Item] {
+        var (batch, bytes): ([Item], Int) = ([], 0)
+        while batch.count < count, bytes < Self.shareBytes, let next = reports.nextItem() {
+            if !next.isTold, skip(next.path) { continue }
+            bytes += next.size
+            batch.append(next)
+        }
         return batch
     }
 
-    private func process(_ batches: [[ReadResult]], _ workers: inout [Stage]) async -> [Outcome] {
+    private func process(_ batches: [[Item]], _ workers: inout [Stage], _ reader: ReportReader, _ published: CivilDate?) async -> [Outcome] {
         let ready = workers
+        let keepsBytes = keepsBytes
         let results = await withTaskGroup(of: (Int, Stage, [Outcome]).self) { group in
             for (i, batch) in batches.enumerated() {
                 group.addTask {
                     var worker = ready[i]
-                    let outcomes = Self.process(batch, &worker)
+                    let outcomes = batch.map { Self.process($0, &worker, reader, published, keepsBytes) }
                     return (i, worker, outcomes)
                 }
             }
@@ -74,10 +105,9 @@ package struct DocumentRun<Stage: DocumentStage>: Sendable {
         return results.flatMap(\.2)
     }
 
-    private static func process(_ batch: [ReadResult], _ worker: inout Stage) -> [Outcome] {
-        batch.map { result in
-            let output = result.document.map { worker.process($0, diagnostics: result.diagnostics) }
-            return Outcome(path: result.path, output: output, diagnostics: result.diagnostics)
-        }
+    private static func process(_ item: Item, _ worker: inout Stage, _ reader: ReportReader, _ published: CivilDate?, _ keepsBytes: Bool) -> Outcome {
+        let result = reader.read(item, published: published)
+        let output = result.document.map { worker.process($0, diagnostics: result.diagnostics) }
+        return Outcome(path: result.path, output: output, diagnostics: result.diagnostics, received: keepsBytes && output != nil ? item.received : nil)
     }
 }

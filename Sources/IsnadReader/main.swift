@@ -5,10 +5,11 @@ import IsnadRules
 
 // Paths in, clean reports out: reading alone, without claims, database or HTTP. For trying pages, and for measuring.
 //
-//     isnad-reader [--blocks | --repeat N] PATH…
+//     isnad-reader [--blocks | --repeat N | --crawl] PATH…
 //
 // Without an option a line of NDJSON for each report, the document alone. With --blocks every block of a page, with the reason why it is part
-// of the report or not. With --repeat the pages are read N times over and the pages and bytes a processor second are told.
+// of the report or not. With --repeat the pages are read N times over and the pages and bytes a processor second are told; with --crawl the
+// records of WARC files are only taken out, and their bytes a processor second told.
 
 var arguments = Array(CommandLine.arguments.dropFirst())
 let reader = ReportReader(rules: .embedded)
@@ -42,6 +43,17 @@ case "--repeat":
     let seconds = processorSeconds() - before
     let rate = Double(items.count * times) / seconds
     write("\(items.count * times) pages, \(words) words: \(Int(rate)) pages and \(Int(Double(bytes) / seconds / 1e6)) MB a processor second\n")
+case "--crawl":
+    let before = processorSeconds()
+    var (items, bytes, told) = (0, 0, [String: Int]())
+    for item in ItemSequence(paths: Array(arguments.dropFirst()), reader: reader) {
+        if case .told(let result) = item { result.diagnostics.forEach { told[$0.cause, default: 0] += 1 } } else { items += 1 }
+        bytes += item.size
+    }
+    let seconds = processorSeconds() - before
+    var usage = rusage()
+    getrusage(0, &usage)
+    write("\(items) pages, \(bytes / 1_000_000) MB: \(Int(Double(bytes) / seconds / 1e6)) MB a processor second, peak memory \(usage.ru_maxrss / 1024) MB; told: \(told)\n")
 default:
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -52,7 +52,7 @@ struct CrawlTests {
         var ends: [Int] = []
         for member in Self.members { ends.append((ends.last ?? 0) + member.count) }
         var state: UInt64 = 42
-        for _ in 0..<200 {
+        for _ in 0..<40 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let cut = 1 + Int(state >> 33) % (all.count - 1)
             if ends.contains(cut) { continue }
@@ -67,7 +67,7 @@ struct CrawlTests {
         var state: UInt64 = 7
         var start = 0
         for member in Self.members[..<10] { start += member.count }
-        for _ in 0..<200 {
+        for _ in 0..<40 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             var all = Self.members.flatMap { $0 }
             let at = start + 20 + Int(state >> 33) % (Self.members[10].count - 28)

@@ -164,8 +164,23 @@ struct WARCReader {
     /// The file ends inside a record.
     private mutating func cut(_ head: Int, _ body: Int, _ length: Int, _ start: Int) -> Step {
         let missing = body + length - buffer.count
+        // A length that says too much swallows the records behind: the next that begins is taken up.
+        if let next = nextRecord(from: body) {
+            position = next
+            return fault("content-length", "The record at byte \(start) is not as long as it says; it was left out, and reading goes on at byte \(offset(next)).", start)
+        }
         compact(to: buffer.count)
         return fault("truncated", "The file ends inside the record at byte \(start); \(missing) of its \(length) bytes are missing, and it was left out.", start)
+    }
+
+    /// Where in the buffer a line begins that opens a record.
+    private func nextRecord(from start: Int) -> Int? {
+        var i = max(start, 1)
+        while i + 6 <= buffer.count {
+            if buffer[i] == 0x57, buffer[i - 1] == 0x0A, buffer[i..<(i + 5)].elementsEqual(Self.opening) { return i }
+            i += 1
+        }
+        return nil
     }
 
     // MARK: Finding the next record

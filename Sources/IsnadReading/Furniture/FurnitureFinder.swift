@@ -14,14 +14,15 @@ struct FurnitureFinder: Sendable {
         datelines = Dateline(rules: rules)
     }
 
-    func find(_ script: ScriptText, title: Span?, author: String?) -> [Furniture] {
+    /// - Parameter isHeading: whether a line is marked as a heading inside the report, and so is none of another report.
+    func find(_ script: ScriptText, title: Span?, author: String?, isHeading: (Int) -> Bool = { _ in false }) -> [Furniture] {
         let text = TextLines(script)
         var page = Page(text: text, title: title.flatMap { span in text.lines.firstIndex { $0.span.overlaps(span) } })
         markPhrases(&page)
         markRepeats(&page)
         let edges = Edges(text, title: page.title, author: author) { page.kinds[$0] != nil }
         markEdges(&page, edges)
-        markHeadlines(&page)
+        markHeadlines(&page, isHeading)
         markCutTeasers(&page)
         return text.lines.indices.compactMap { i in page.kinds[i].map { Furniture(kind: $0, span: text.lines[i].span) } }
     }
@@ -112,10 +113,10 @@ struct FurnitureFinder: Sendable {
 
     // MARK: Headlines
 
-    private func markHeadlines(_ page: inout Page) {
+    private func markHeadlines(_ page: inout Page, _ isHeading: (Int) -> Bool) {
         let order = page.text.lines.indices.filter { page.text.lines[$0].count > 0 && page.kinds[$0] == nil && $0 != page.title }
         let headlines = Headlines(page.text, order: order)
-        for at in order.indices where headlines.isRelated(at) { page.mark(order[at], "related") }
+        for at in order.indices where !isHeading(order[at]) && headlines.isRelated(at) { page.mark(order[at], "related") }
     }
 
     /// Teasers of other reports at the end, all cut off at the same number of characters.

@@ -24,7 +24,46 @@ package enum Item: Sendable {
         }
     }
 
+    /// Bytes that it holds in memory.
+    package var size: Int {
+        switch self {
+        case .report(let item, _, _): item.bytes.count
+        case .line(let bytes, _, _, _): bytes.count
+        case .row(let fields, _, _, _): fields.values.reduce(0) { $0 + $1.count }
+        case .entry(let entry, _, _): entry.html.count
+        case .told: 0
+        }
+    }
+
+    /// The bytes as they were received, with what their carrier said of them. A row of a table is kept as its text, an item of a feed as its own page.
+    package var received: ReceivedBytes? {
+        switch self {
+        case .report(let item, _, _):
+            ReceivedBytes(bytes: item.bytes, path: item.path, url: item.url, mediaType: item.mediaType, charset: item.charset, received: item.received)
+        case .line(let bytes, _, _, _): ReceivedBytes(bytes: bytes, path: path, mediaType: "application/json")
+        case .row(let fields, _, _, _): ReceivedBytes(bytes: fields["html"] ?? fields["text"] ?? [], path: path)
+        case .entry(let entry, _, let path): ReceivedBytes(bytes: entry.html, path: path, url: entry.url, mediaType: "text/html")
+        case .told: nil
+        }
+    }
+
     package var isTold: Bool { if case .told = self { true } else { false } }
+}
+
+/// Bytes as they were received: the evidence itself, before anyone read it.
+package struct ReceivedBytes: Sendable {
+    package var bytes: [UInt8]
+    /// File, and place inside it, that they came from.
+    package var path: String
+    package var url: String?
+    package var mediaType: String?
+    package var charset: String
+    /// When the carrier received them, as it writes it.
+    package var received: String?
+
+    package init(bytes: [UInt8], path: String, url: String? = nil, mediaType: String? = nil, charset: String = "", received: String? = nil) {
+        (self.bytes, self.path, self.url, self.mediaType, self.charset, self.received) = (bytes, path, url, mediaType, charset, received)
+    }
 }
 
 /// All items of the named paths in order, taken one at a time: memory does not grow with the input's size.
@@ -69,6 +108,30 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         let found = InputFinder.find(paths)
         totalBytes = found.reduce(0) { $0 + Self.size($1) }
         inputs = found[...]
+    }
+
+    /// Items that are at hand.
+    package init(items: [Item], reader: ReportReader) {
+        (self.reader, columns) = (reader, ColumnMap())
+        totalBytes = 0
+        inputs = []
+        source = .ready(items.reversed())
+    }
+
+    package enum Form: Sendable { case lines, table, crawl, feed }
+
+    /// Items of bytes in memory.
+    package init(bytes: [UInt8], form: Form, path: String, reader: ReportReader, columns: ColumnMap = ColumnMap()) {
+        (self.reader, self.columns, self.path) = (reader, columns, path)
+        totalBytes = bytes.count
+        inputs = []
+        let stream = ByteStream(Descriptor(bytes: bytes), opening: form == .crawl ? WARCReader.opening : [])
+        switch form {
+        case .lines: source = .lines(LineReader(stream, path: path))
+        case .table: source = table(LineReader(stream, path: path))
+        case .crawl: source = .crawl(WARCItems(stream, path: path))
+        case .feed: source = .ready(Self.entries(bytes, path, reader))
+        }
     }
 
     private static func size(_ input: Input) -> Int {

@@ -17,6 +17,12 @@ package struct ReportSequence: Sequence, IteratorProtocol {
         items = ItemSequence(paths: paths, reader: reader, columns: columns)
     }
 
+    /// Reports of items that are at hand.
+    package init(items: [Item], reader: ReportReader, published: CivilDate? = nil) {
+        (self.reader, self.published) = (reader, published)
+        self.items = ItemSequence(items: items, reader: reader)
+    }
+
     package mutating func nextItem() -> Item? { items.next() }
 
     package mutating func next() -> ReadResult? { items.next().map { reader.read($0, published: published) } }

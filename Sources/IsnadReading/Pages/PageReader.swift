@@ -102,7 +102,7 @@ struct PageReader: Sendable {
         var line = 0
         var isGone = [Bool](repeating: false, count: kept.count)
         var at = 0
-        for piece in furniture.find(script, title: nil, author: nil) {
+        for piece in furniture.find(script, title: nil, author: nil, isHeading: { $0 < kept.count && tree.elements[Int(tree.blocks[kept[$0]].element)].heading > 0 }) {
             while at < piece.span.start {
                 if script.codes[at] == 0x0A { line += 1 }
                 at += 1

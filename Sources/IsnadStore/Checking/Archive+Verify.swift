@@ -9,7 +9,7 @@ package struct VerifyFault: Hashable, Sendable, Codable, CustomStringConvertible
     /// Id of the report, empty where the fault is of the whole file.
     package var report: String
     package var claim: String?
-    /// `span`, `content`, `record`, `column`, `search`, `file`
+    /// `span`, `content`, `record`, `column`, `search`, `received`, `file`
     package var kind: String
     /// One sentence in plain English.
     package var message: String
@@ -38,6 +38,7 @@ extension Archive {
             checker.checkFile()
             return checker.result
         }
+        result.faults += try verifyReceived()
         do {
             try write { db in
                 for table in ["report_search", "claim_search"] {

@@ -15,6 +15,8 @@ enum Migrations {
             try db.execute(sql: reasons)
         }
         migrator.registerMigration("review-events") { db in try db.execute(sql: review) }
+        migrator.registerMigration("received-bytes") { try $0.execute(sql: received) }
+        migrator.registerMigration("watched-feeds") { try $0.execute(sql: watched) }
         return migrator
     }
 

@@ -16,13 +16,15 @@ extension Archive {
     /// Stores documents, each in a transaction of its own. A document that is there already, with the same content and claims, changes
     /// nothing. Entities, origins and stories are those of the last `recorroborate()` until it is called again.
     ///
+    /// - Parameter received: the bytes that each document was read out of, in the same order; may be shorter.
     /// - Throws: `ArchiveError`; the documents before the one that failed stay stored.
     @discardableResult
-    package func ingest(_ documents: [CodedDocument]) throws -> IngestSummary {
+    package func ingest(_ documents: [CodedDocument], received: [ReceivedItem?] = []) throws -> IngestSummary {
         var summary = IngestSummary()
-        for document in documents {
+        for (i, document) in documents.enumerated() {
             let outcome = try write { db in
                 let outcome = try ReportWriter(db: db).write(document)
+                if i < received.count, let item = received[i] { try ReceivedWriter(db: db).keep(item, report: Report(document).id) }
                 if outcome != .unchanged { try ArchiveState.setCorroborated(false, db) }
                 return outcome
             }
