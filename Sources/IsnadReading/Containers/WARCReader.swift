@@ -149,15 +149,22 @@ struct WARCReader {
 
     /// Where the head of the record ends and its content begins; nil where no record stands.
     private mutating func readHead() -> (Int, Int)? {
-        while buffer.count - position < 5 { if case .bytes = pull() { continue } else { break } }
+        while buffer.count - position < 5, more() {}
         guard buffer[position...].starts(with: Self.opening) else { return nil }
         var searched = position
         while true {
             if let found = HeaderFields.end(buffer, from: searched) { return found }
             searched = max(position, buffer.count - 3)
             if buffer.count - position > Self.maximumHead { return nil }
-            if case .bytes = pull() { continue }
-            return nil
+            guard more() else { return nil }
+        }
+    }
+
+    /// Takes the next piece; false at the end and where damage was met. Bytes may come together with the end of a member.
+    private mutating func more() -> Bool {
+        switch pull() {
+        case .bytes, .memberEnd: true
+        case .damage, .end: false
         }
     }
 
@@ -232,7 +239,7 @@ struct WARCReader {
                 compact(to: buffer.count)
                 return error
             }
-            guard case .bytes = pull() else { break }
+            guard more() else { break }
             unpacked += buffer.count
             if buffer.count > left {
                 position = left

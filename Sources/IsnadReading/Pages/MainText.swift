@@ -35,8 +35,11 @@ struct MainText {
         verdicts = [Verdict](repeating: Verdict(isKept: false, kind: nil, reason: "outside the report"), count: tree.blocks.count)
         disbelieveNames()
         dropTeasers()
-        guard let region = region(title, isLead) else { return judge(Array(tree.blocks.indices), title, isTitle) }
-        judge(lead(before: region, title) + Array(blocks(region)), title, isTitle)
+        if let region = region(title, isLead) {
+            judge(lead(before: region, title) + Array(blocks(region)), title, isTitle)
+        } else {
+            judge(Array(tree.blocks.indices), title, isTitle)
+        }
     }
 
     // MARK: Running text
