@@ -42,7 +42,7 @@ struct ReadCommand: AsyncParsableCommand {
             let result = sequence.reader.read(item)
             let output = result.document
             tally.note(DocumentRun<ReadOnly>.Outcome(path: result.path, output: output, diagnostics: result.diagnostics))
-            guard case .report(let raw, _, _) = item else { continue }
+            guard case .report(let raw, _, _) = item, sequence.reader.isPage(raw) else { continue }
             Console.line("# \(result.path)")
             for block in sequence.reader.blocks(raw) {
                 Console.line("\(block.isKept ? "+" : "-")\t\(block.kind ?? "")\t\(block.reason)\t\(block.text)")

@@ -187,6 +187,9 @@ package struct ReportReader: Sendable {
         ReadResult(path: path, diagnostics: [Diagnostic(.error, cause: cause, message: message)])
     }
 
+    /// Whether an item is read as a page and not as a text.
+    package func isPage(_ item: RawItem) -> Bool { isHTML(item) }
+
     private func isHTML(_ item: RawItem) -> Bool {
         if let type = item.mediaType { return type == "text/html" || type == "application/xhtml+xml" }
         let path = item.path.lowercased()
