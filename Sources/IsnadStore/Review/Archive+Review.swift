@@ -1,4 +1,5 @@
 import GRDB
+import IsnadBytes
 import IsnadCorroboration
 import IsnadModel
 import IsnadScript
