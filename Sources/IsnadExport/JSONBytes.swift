@@ -33,16 +33,42 @@ package struct JSONBytes {
 
     package mutating func string(_ value: String?) {
         comma()
-        guard let value else { return raw("null") }
+        guard var text = value else { return raw("null") }
         bytes.append(0x22)
-        for byte in value.utf8 { escape(byte) }
+        text.withUTF8 { append($0) }
         bytes.append(0x22)
         needsComma = true
     }
 
+    /// Stretches that need no escape, which is nearly all, are copied whole.
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        var (from, i) = (0, 0)
+        while i < text.count {
+            let byte = text[i]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[from..<i]))
+                escape(byte)
+                from = i + 1
+            }
+            i += 1
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[from...]))
+    }
+
     package mutating func integer(_ value: Int) {
         comma()
-        raw(String(value))
+        needsComma = true
+        guard (0..<10_000_000).contains(value) else { return raw(String(value)) }
+        var (digits, rest, count) = (UInt64(0), value, 0)
+        repeat {
+            digits = digits << 8 | UInt64(0x30 + rest % 10)
+            rest /= 10
+            count += 1
+        } while rest > 0
+        for _ in 0..<count {
+            bytes.append(UInt8(truncatingIfNeeded: digits))
+            digits >>= 8
+        }
     }
 
     package mutating func bool(_ value: Bool) {

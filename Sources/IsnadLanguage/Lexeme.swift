@@ -109,11 +109,11 @@ public struct LexemeFacts: Sendable {
     public var hasUnit = false
     public var hasPlural = false
 
-    init(_ lexeme: Lexeme, _ lemma: WordKey) {
+    init(_ lexeme: Lexeme, _ lemma: WordKey, accusative: WordKey) {
         (partOfSpeech, kind, verbClass) = (lexeme.partOfSpeech, lexeme.kind, lexeme.verbClass)
         note = Note(word: lexeme.note)
         self.lemma = lemma
-        accusative = lexeme.partOfSpeech == .name ? lemma : WordKey.of(lexeme.lemma + "\u{0627}")
+        self.accusative = accusative
         hasUnit = !lexeme.unit.isEmpty
     }
 }

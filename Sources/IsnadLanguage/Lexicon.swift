@@ -81,7 +81,8 @@ public struct Lexicon: Sendable {
         let lemma = WordKey.of(lexeme.lemma)
         let identity = Self.identity(lemma, lexeme.partOfSpeech)
         let known = lexemeByKey.find(identity)
-        return known < 0 ? append(lexeme, lemma, identity) : merge(lexeme, Int(known))
+        guard known < 0 else { return merge(lexeme, Int(known)) }
+        return append(lexeme, LexemeFacts(lexeme, lemma, accusative: WordKey.of(lexeme.lemma + "\u{0627}")), identity)
     }
 
     /// The same for a lemma as letters: its string is made only where the lexeme is new.
@@ -93,12 +94,13 @@ public struct Lexicon: Sendable {
         let known = lexemeByKey.find(identity)
         let name = known < 0 ? lemma.string : ""
         let lexeme = Lexeme(lemma: name, partOfSpeech: partOfSpeech, kind: kind, unit: unit, verbClass: verbClass, note: note)
-        return known < 0 ? append(lexeme, key, identity) : merge(lexeme, Int(known))
+        guard known < 0 else { return merge(lexeme, Int(known)) }
+        return append(lexeme, LexemeFacts(lexeme, key, accusative: lemma.key(before: LetterCode.alef)), identity)
     }
 
-    private mutating func append(_ lexeme: Lexeme, _ lemma: WordKey, _ identity: WordKey) -> Int32 {
+    private mutating func append(_ lexeme: Lexeme, _ own: LexemeFacts, _ identity: WordKey) -> Int32 {
         lexemes.append(lexeme)
-        facts.append(LexemeFacts(lexeme, lemma))
+        facts.append(own)
         traitsOf.append(Self.traits(lexeme))
         partOf.append(lexeme.partOfSpeech)
         lexemeByKey.set(identity, Int32(lexemes.count - 1))

@@ -61,6 +61,13 @@ struct WrittenForm {
         return WordKey.finish(state)
     }
 
+    /// Folded key of the word with one more letter at its end.
+    func key(before last: UInt8) -> WordKey {
+        var state = WordKey.seed
+        each { if $0 != 0 { state = WordKey.step(state, LetterCode.folded($0)) } }
+        return WordKey.finish(WordKey.step(state, last))
+    }
+
     var string: String {
         if endingCount == 0 { return LetterCode.string(codes[range]) }
         var letters: [UInt8] = []

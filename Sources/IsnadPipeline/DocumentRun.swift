@@ -57,21 +57,72 @@ package struct DocumentRun<Stage: DocumentStage>: Sendable {
     }
 
     /// Runs to the end of the sequence; `emit` is called once for each item, in order.
-    /// - Parameter progress: called between rounds with the bytes taken so far and all bytes of the named files.
-    package func run(_ sequence: ReportSequence, progress: (Int, Int) -> Void = { _, _ in }, emit: (Outcome) throws -> Void) async rethrows {
+    ///
+    /// A worker that has done its share is given the next at once. What waits for a slower share before it is bounded: no more shares are
+    /// taken than twice the workers, whatever the input's size.
+    /// - Parameter progress: called between shares with the bytes taken so far and all bytes of the named files.
+    package func run<Failure: Error>(
+        _ sequence: ReportSequence, progress: (Int, Int) -> Void = { _, _ in }, emit: (Outcome) throws(Failure) -> Void
+    ) async throws(Failure) {
+        if threads == 1 { return try runAlone(sequence, progress: progress, emit: emit) }
         var reports = sequence
-        var workers = [Stage](repeating: stage, count: threads)
         var left = limit
-        while left > 0 {
-            var batches: [[Item]] = []
-            while batches.count < threads, left > 0 {
-                let batch = take(&reports, min(Self.share, left))
-                if batch.isEmpty { break }
-                left -= batch.count { !$0.isTold }
-                batches.append(batch)
+        let (reader, published, keepsBytes) = (sequence.reader, sequence.published, keepsBytes)
+        let failure = await withTaskGroup(of: Done.self, returning: Failure?.self) { group in
+            var free = [Stage](repeating: stage, count: threads)
+            var waiting: [Int: [Outcome]] = [:]
+            var (given, emitted) = (0, 0)
+            var isAtEnd = false
+            while true {
+                while !isAtEnd, given - emitted < threads * 2, let worker = free.last {
+                    let batch = take(&reports, min(Self.share, left))
+                    isAtEnd = batch.isEmpty
+                    if isAtEnd { break }
+                    left -= batch.count { !$0.isTold }
+                    free.removeLast()
+                    let number = given
+                    given += 1
+                    group.addTask {
+                        var worker = worker
+                        let outcomes = batch.map { Self.process($0, &worker, reader, published, keepsBytes) }
+                        return Done(number: number, worker: worker, outcomes: outcomes)
+                    }
+                }
+                guard let done = await group.next() else { return nil }
+                free.append(done.worker)
+                waiting[done.number] = done.outcomes
+                while let ready = waiting.removeValue(forKey: emitted) {
+                    for outcome in ready {
+                        do throws(Failure) { try emit(outcome) } catch { return error }
+                    }
+                    emitted += 1
+                }
+                progress(reports.items.takenBytes, reports.items.totalBytes)
             }
-            if batches.isEmpty { return }
-            for outcome in await process(batches, &workers, reports.reader, reports.published) { try emit(outcome) }
+        }
+        if let failure { throw failure }
+    }
+
+    /// A share that a worker has done.
+    private struct Done: Sendable {
+        var number: Int
+        var worker: Stage
+        var outcomes: [Outcome]
+    }
+
+    /// One worker needs no hand-over: each item is read, processed and given out before the next.
+    package func runAlone<Failure: Error>(
+        _ sequence: ReportSequence, progress: (Int, Int) -> Void = { _, _ in }, emit: (Outcome) throws(Failure) -> Void
+    ) throws(Failure) {
+        var reports = sequence
+        var worker = stage
+        var left = limit
+        while left > 0, let item = reports.nextItem() {
+            if !item.isTold {
+                if skip(item.path) { continue }
+                left -= 1
+            }
+            try emit(Self.process(item, &worker, sequence.reader, sequence.published, keepsBytes))
             progress(reports.items.takenBytes, reports.items.totalBytes)
         }
     }
@@ -84,25 +135,6 @@ package struct DocumentRun<Stage: DocumentStage>: Sendable {
             batch.append(next)
         }
         return batch
-    }
-
-    private func process(_ batches: [[Item]], _ workers: inout [Stage], _ reader: ReportReader, _ published: CivilDate?) async -> [Outcome] {
-        let ready = workers
-        let keepsBytes = keepsBytes
-        let results = await withTaskGroup(of: (Int, Stage, [Outcome]).self) { group in
-            for (i, batch) in batches.enumerated() {
-                group.addTask {
-                    var worker = ready[i]
-                    let outcomes = batch.map { Self.process($0, &worker, reader, published, keepsBytes) }
-                    return (i, worker, outcomes)
-                }
-            }
-            var found: [(Int, Stage, [Outcome])] = []
-            for await result in group { found.append(result) }
-            return found.sorted { $0.0 < $1.0 }
-        }
-        for (i, worker, _) in results { workers[i] = worker }
-        return results.flatMap(\.2)
     }
 
     private static func process(_ item: Item, _ worker: inout Stage, _ reader: ReportReader, _ published: CivilDate?, _ keepsBytes: Bool) -> Outcome {

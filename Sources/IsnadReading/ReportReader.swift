@@ -216,14 +216,15 @@ enum LineText {
     }
 
     /// Without ASCII spaces, line ends and no-break spaces at both ends.
-    private static func trimmed(_ text: String) -> [UInt8] {
-        var units = text.utf8[...]
-        while let first = units.first {
-            if first <= 0x20 { units.removeFirst() } else if units.starts(with: [0xC2, 0xA0]) { units.removeFirst(2) } else { break }
+    private static func trimmed(_ text: String) -> ArraySlice<UInt8> {
+        let bytes = Array(text.utf8)
+        var (from, to) = (0, bytes.count)
+        while from < to {
+            if bytes[from] <= 0x20 { from += 1 } else if from + 1 < to, bytes[from] == 0xC2, bytes[from + 1] == 0xA0 { from += 2 } else { break }
         }
-        while let last = units.last {
-            if last <= 0x20 { units.removeLast() } else if units.suffix(2).elementsEqual([0xC2, 0xA0]) { units.removeLast(2) } else { break }
+        while to > from {
+            if bytes[to - 1] <= 0x20 { to -= 1 } else if to - 2 >= from, bytes[to - 2] == 0xC2, bytes[to - 1] == 0xA0 { to -= 2 } else { break }
         }
-        return Array(units)
+        return bytes[from..<to]
     }
 }

@@ -36,6 +36,23 @@ public enum Folding {
         state = WordKey.step(state, folded)
     }
 
+    /// The same for each word of the folded form.
+    public static func hashes(_ text: String) -> [UInt64] {
+        var words: [UInt64] = []
+        var state = WordKey.seed
+        for code in LetterCode.letters(ScriptText.codes(of: text)[...]) {
+            let folded = LetterCode.folded(code)
+            if LetterCode.isLetter(folded) && folded != LetterCode.otherLetter || LetterCode.isDigit(folded) {
+                state = WordKey.step(state, folded)
+            } else if state != WordKey.seed {
+                words.append(WordKey.finish(state).bits)
+                state = WordKey.seed
+            }
+        }
+        if state != WordKey.seed { words.append(WordKey.finish(state).bits) }
+        return words
+    }
+
     /// Words of the folded form.
     public static func words(_ text: String) -> [String] {
         key(text).utf8.split(separator: 0x20).map { String(Substring($0)) }

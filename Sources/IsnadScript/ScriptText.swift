@@ -126,6 +126,12 @@ public struct ScriptText: Sendable {
         return String(decoding: bytes[Int(byteOffsets[start])..<Int(byteOffsets[end])], as: UTF8.self)
     }
 
+    /// The same as bytes.
+    public func utf8(_ start: Int, _ end: Int) -> ArraySlice<UInt8> {
+        guard start < end, start >= 0, end <= count else { return [] }
+        return bytes[Int(byteOffsets[start])..<Int(byteOffsets[end])]
+    }
+
     public func string(_ span: Span) -> String { string(span.start, span.end) }
     public func evidence(_ span: Span) -> Evidence { Evidence(text: string(span), span: span) }
 }

@@ -52,6 +52,12 @@ public struct WordKey: Hashable, Sendable {
         return word.withUTF8 { of(utf8: $0) }
     }
 
+    /// Key of a text's bytes, nothing folded.
+    public static func of(exactly text: String) -> WordKey {
+        var text = text
+        return text.withUTF8 { bytes in finish(bytes.reduce(seed) { step($0, $1) }) }
+    }
+
     /// Key of a word as UTF-8.
     public static func of(_ word: ArraySlice<UInt8>) -> WordKey {
         word.withUnsafeBufferPointer { of(utf8: $0) }

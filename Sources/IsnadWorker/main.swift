@@ -8,7 +8,7 @@ import IsnadRules
 
 // Paths in, claims or mentions out: the part of Isnad that a worker of a cluster runs. No database, no HTTP.
 //
-//     isnad-worker [--rules DIR] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR | --examples] [PATH…]
+//     isnad-worker [--rules DIR] [--jobs N] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR | --examples] [PATH…]
 
 /// The command line, consumed option by option; what is left are paths.
 struct Arguments {
@@ -29,22 +29,46 @@ struct Arguments {
     }
 }
 
-/// - Parameter make: fills the tables of the stage, while those of reading are filled.
-func emit<Stage: DocumentStage>(_ make: @Sendable () -> Stage, _ paths: [String], _ rules: RuleFiles, _ write: (Stage.Output) -> [UInt8]) {
-    let (made, reader) = concurrently(make, { ReportReader(rules: rules) })
-    var stage = made
-    for result in ReportSequence(paths: paths, reader: reader) {
-        guard let document = result.document else {
-            for diagnostic in result.diagnostics {
-                FileHandle.standardError.write(Data("\(result.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
+/// What all documents are put through, and where its outcome goes.
+struct Work {
+    var paths: [String]
+    var rules: RuleFiles
+    /// How many documents are read at a time; the order of the output is that of the input.
+    var jobs: Int
+
+    func claims() async {
+        let rules = rules
+        var writer = CodedDocumentWriter()
+        await emit({ Coder(knowledge: Knowledge(rules: rules)) }) { writer.line($0) }
+    }
+
+    func mentions() async {
+        let rules = rules
+        var writer = MentionWriter()
+        await emit({ Analyzer(rules: rules, givesWords: false) }) { writer.line($0.document, $0.mentions, $0.diagnostics) }
+    }
+
+    func words() async {
+        let rules = rules
+        var writer = CoNLLUWriter()
+        await emit({ Analyzer(rules: rules, givesWords: true) }) { writer.document($0.document, $0.sentences) }
+    }
+
+    /// - Parameter make: fills the tables of the stage, while those of reading are filled.
+    private func emit<Stage: DocumentStage>(_ make: @Sendable () -> Stage, _ write: (Stage.Output) -> [UInt8]) async {
+        let rules = rules
+        let (stage, reader) = concurrently(make, { ReportReader(rules: rules) })
+        await DocumentRun(stage, threads: jobs).run(ReportSequence(paths: paths, reader: reader)) { outcome in
+            if let found = outcome.output { return FileHandle.standardOutput.write(Data(write(found))) }
+            for diagnostic in outcome.diagnostics {
+                FileHandle.standardError.write(Data("\(outcome.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
             }
-            continue
         }
-        FileHandle.standardOutput.write(Data(write(stage.process(document, diagnostics: result.diagnostics))))
     }
 }
 
 var arguments = Arguments()
+let jobs = arguments.option("--jobs").flatMap { Int($0) } ?? 1
 let rules = arguments.option("--rules").map { RuleFolder.read($0) } ?? .embedded
 if let sentence = arguments.option("--explain") {
     var coder = Coder(knowledge: Knowledge(rules: rules))
@@ -95,12 +119,8 @@ if let sentence = arguments.option("--explain") {
     }
 } else if arguments.flag("--analyze") {
     let wantsWords = arguments.option("--format") == "conllu"
-    var mentions = MentionWriter()
-    var words = CoNLLUWriter()
-    emit({ Analyzer(rules: rules, givesWords: wantsWords) }, arguments.paths, rules) {
-        wantsWords ? words.document($0.document, $0.sentences) : mentions.line($0.document, $0.mentions, $0.diagnostics)
-    }
+    let work = Work(paths: arguments.paths, rules: rules, jobs: jobs)
+    if wantsWords { await work.words() } else { await work.mentions() }
 } else {
-    var writer = CodedDocumentWriter()
-    emit({ Coder(knowledge: Knowledge(rules: rules)) }, arguments.paths, rules) { writer.line($0) }
+    await Work(paths: arguments.paths, rules: rules, jobs: jobs).claims()
 }

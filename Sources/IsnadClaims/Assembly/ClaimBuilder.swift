@@ -147,7 +147,7 @@ struct ClaimBuilder {
 
     private func span(_ source: Filler.Source) -> Span {
         switch source {
-        case .phrase(let s, let p): namer.party(s, p).participant.span
+        case .phrase(let s, let p): namer.party(s, p).span
         case .pronoun(let token, _, _): pronounSpan(token)
         case .nationality(let token, _): text.span(token)
         }

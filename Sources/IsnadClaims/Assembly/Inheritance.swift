@@ -8,7 +8,8 @@ enum Inheritance {
 
     /// Whether two names have a word of their own in common: the soldiers of an army are not killed by that army.
     private static func sharesWord(_ a: Participant, _ b: Participant) -> Bool {
-        !Set(Folding.words(a.name)).isDisjoint(with: Folding.words(b.name))
+        let words = Folding.hashes(b.name)
+        return Folding.hashes(a.name).contains { words.contains($0) }
     }
 
     private static let leaving: Set<String> = ["flight", "defection", "surrender"]

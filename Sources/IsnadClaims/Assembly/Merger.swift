@@ -3,26 +3,51 @@ import IsnadScript
 
 /// Lays together what one document tells twice: one claim for each event and teller, told where it is told most fully.
 enum Merger {
-    static func merge(_ claims: [Claim], titleEnd: Int) -> [Claim] {
-        var kept: [Claim] = []
-        for claim in claims {
-            if let same = kept.firstIndex(where: { isSame($0, claim, titleEnd) }) {
-                kept[same] = joined(kept[same], claim)
-            } else {
-                kept.append(claim)
-            }
+    /// A claim with folded names of who is in it, made once for the many comparisons.
+    private struct Keyed {
+        var claim: Claim
+        var agent: [UInt64]
+        var target: [UInt64]
+        var to: [UInt64]
+        var from: [UInt64]
+        var place: [UInt64]
+
+        init(_ claim: Claim) {
+            self.claim = claim
+            agent = Self.keys(claim.agent)
+            target = Self.keys(claim.target)
+            to = Self.keys(claim.to)
+            from = Self.keys(claim.from)
+            place = Self.keys(claim.place)
         }
-        return kept.sorted { ($0.trigger.span, $0.type) < ($1.trigger.span, $1.type) }
+
+        private static func keys(_ participants: [Participant]) -> [UInt64] { participants.map { Folding.hash($0.name) } }
     }
 
-    private static func isSame(_ a: Claim, _ b: Claim, _ titleEnd: Int) -> Bool {
-        guard a.type == b.type, a.modality == b.modality, a.trigger.span != b.trigger.span else { return false }
+    static func merge(_ claims: [Claim], titleEnd: Int) -> [Claim] {
+        var kept: [Keyed] = []
+        for claim in claims {
+            let keyed = Keyed(claim)
+            if let same = kept.firstIndex(where: { isSame($0, keyed, titleEnd) }) {
+                kept[same] = Keyed(joined(kept[same].claim, claim))
+            } else {
+                kept.append(keyed)
+            }
+        }
+        return kept.map(\.claim).sorted { ($0.trigger.span, $0.type) < ($1.trigger.span, $1.type) }
+    }
+
+    private static func isSame(_ one: Keyed, _ two: Keyed, _ titleEnd: Int) -> Bool {
+        guard one.claim.type == two.claim.type, one.claim.modality == two.claim.modality, one.claim.trigger.span != two.claim.trigger.span else {
+            return false
+        }
+        let (a, b) = (one.claim, two.claim)
         let isTitle = a.trigger.span.start < titleEnd || b.trigger.span.start < titleEnd
         if isTitle, let x = a.count, let y = b.count, x.unit == y.unit { return overlap(x, y) }
-        guard sameTeller(a, b, titleEnd), compatible(a, b) else { return false }
-        let shared = overlap(a.agent, b.agent) + overlap(a.target, b.target) + overlap(a.to, b.to) + overlap(a.from, b.from)
+        guard sameTeller(a, b, titleEnd), compatible(one, two) else { return false }
+        let shared = overlap(one.agent, two.agent) + overlap(one.target, two.target) + overlap(one.to, two.to) + overlap(one.from, two.from)
         let sameCount = a.count != nil && a.count?.low == b.count?.low && a.count?.high == b.count?.high
-        let samePlace = !a.place.isEmpty && overlap(a.place, b.place) > 0
+        let samePlace = !one.place.isEmpty && overlap(one.place, two.place) > 0
         if isTitle { return shared > 0 || sameCount || samePlace }
         return (shared > 0 && (sameCount || samePlace)) || (sameCount && samePlace) || shared > 1
     }
@@ -38,20 +63,17 @@ enum Merger {
         (a.low ?? 0) <= (b.high ?? .infinity) && (b.low ?? 0) <= (a.high ?? .infinity)
     }
 
-    private static func compatible(_ a: Claim, _ b: Claim) -> Bool {
-        if let x = a.count, let y = b.count, x.low != y.low || x.high != y.high { return false }
-        if let x = a.time?.start, let y = b.time?.start, x != y { return false }
-        for (x, y) in [(a.agent, b.agent), (a.target, b.target), (a.to, b.to), (a.from, b.from), (a.place, b.place)]
-        where !x.isEmpty && !y.isEmpty && overlap(x, y) == 0 {
-            return false
-        }
-        return true
+    private static func compatible(_ a: Keyed, _ b: Keyed) -> Bool {
+        if let x = a.claim.count, let y = b.claim.count, x.low != y.low || x.high != y.high { return false }
+        if let x = a.claim.time?.start, let y = b.claim.time?.start, x != y { return false }
+        return agree(a.agent, b.agent) && agree(a.target, b.target) && agree(a.to, b.to) && agree(a.from, b.from) && agree(a.place, b.place)
     }
 
-    private static func overlap(_ a: [Participant], _ b: [Participant]) -> Int {
-        let keys = Set(a.map { Folding.key($0.name) })
-        return b.reduce(0) { $0 + (keys.contains(Folding.key($1.name)) ? 1 : 0) }
-    }
+    /// One of them is empty, or they share a name.
+    private static func agree(_ a: [UInt64], _ b: [UInt64]) -> Bool { a.isEmpty || b.isEmpty || overlap(a, b) > 0 }
+
+    /// How many of the second stand in the first.
+    private static func overlap(_ a: [UInt64], _ b: [UInt64]) -> Int { b.reduce(0) { $0 + (a.contains($1) ? 1 : 0) } }
 
     /// The fuller of the two, with what only the other gives.
     private static func joined(_ a: Claim, _ b: Claim) -> Claim {

@@ -15,9 +15,10 @@ struct Chunker {
     private let numbers: [NumberMention]
     private let times: [TimeMention]
     /// Index of the name, number or time that begins at a token (offset from the sentence's first), or -1.
-    private var nameAt: [Int32]
-    private var numberAt: [Int32]
-    private var timeAt: [Int32]
+    private let nameAt: [Int32]
+    private let numberAt: [Int32]
+    private let timeAt: [Int32]
+    private let builder: PhraseBuilder
     private let base: Int
     private var pending: Governor = .none
 
@@ -30,18 +31,20 @@ struct Chunker {
         var others: [Range<Int>] = []
         times = knowledge.timeReader.read(text, in: range, published: published, names: &others)
         numbers = knowledge.numberReader.read(text, in: range, excluding: FigureReader.ordered(times, others))
-        nameAt = [Int32](repeating: -1, count: range.count)
-        numberAt = nameAt
-        timeAt = nameAt
+        let none = [Int32](repeating: -1, count: range.count)
+        var (nameAt, numberAt, timeAt) = (none, none, none)
         for (i, time) in times.enumerated() { timeAt[time.tokens.lowerBound - base] = Int32(i) }
         for (i, number) in numbers.enumerated() { numberAt[number.tokens.lowerBound - base] = Int32(i) }
-        for (i, name) in self.names.enumerated() where !insideTime(name.tokens.lowerBound) {
+        for (i, name) in self.names.enumerated() where !Self.isInside(times, name.tokens.lowerBound) {
             nameAt[name.tokens.lowerBound - base] = Int32(i)
             if let title = name.title, nameAt[title.lowerBound - base] < 0 { nameAt[title.lowerBound - base] = Int32(i) }
         }
+        (self.nameAt, self.numberAt, self.timeAt) = (nameAt, numberAt, timeAt)
+        builder = PhraseBuilder(
+            knowledge: knowledge, text: text, end: end, base: base, nameAt: nameAt, numberAt: numberAt, timeAt: timeAt, names: self.names, numbers: numbers)
     }
 
-    private func insideTime(_ token: Int) -> Bool { times.contains { $0.tokens.contains(token) } }
+    private static func isInside(_ times: [TimeMention], _ token: Int) -> Bool { times.contains { $0.tokens.contains(token) } }
 
     mutating func run() -> SentenceParse {
         var i = base
@@ -136,9 +139,6 @@ struct Chunker {
     // MARK: Noun phrases
 
     private mutating func phrase(_ i: Int) -> Int {
-        var builder = PhraseBuilder(knowledge: knowledge, text: text, end: end, base: base, nameAt: nameAt, numberAt: numberAt, timeAt: timeAt)
-        builder.names = names
-        builder.numbers = numbers
         var phrase = builder.build(i)
         phrase.governor = governor(i, phrase)
         phrase.isConjunct = isConjunct(i, phrase)

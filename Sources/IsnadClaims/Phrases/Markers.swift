@@ -4,35 +4,39 @@ import IsnadRules
 import IsnadScript
 
 /// Expressions of one or more words that say how the next phrase hangs on the sentence (`على يد`, at the hand of; `بتهمة`, on the charge of).
-package struct Markers: Sendable {
-    private var index = PhraseIndex()
-    private var kinds: [Note] = []
+///
+/// A class, because every question goes to it anew.
+package final class Markers: Sendable {
+    private let index: PhraseIndex
+    private let kinds: [Note]
     /// Words of anonymous tellers, documents that speak, and category words, by folded key.
-    private var anonymous = KeyMap<Note>()
-    private var documents = KeyMap<Note>()
+    private let anonymous: KeyMap<Note>
+    private let documents: KeyMap<Note>
     /// How verbs introduce what is told.
     let tellings: TellingVerbs
     /// Words that say whether what they govern happened.
     let modalities: ModalityWords
     /// What speaks for a time being an event's.
     let timeWeights: TimeWeights
-    private var categories = KeySet()
-    private var epithets = KeySet()
-    private var capitals = KeySet()
+    private let categories: KeySet
+    private let epithets: KeySet
+    private let capitals: KeySet
 
     package init(rules: RuleFiles) {
         tellings = TellingVerbs(rules: rules)
         modalities = ModalityWords(rules: rules)
         timeWeights = TimeWeights(rules: rules)
-        for row in Table(rules.bytes("attribution/markers.tsv")).rows {
-            index.add(row[0], Int32(kinds.count))
-            kinds.append(Note(word: row[1]))
+        var index = PhraseIndex()
+        let markers = Table(rules.bytes("attribution/markers.tsv")).rows
+        for (number, row) in markers.enumerated() { index.add(row[0], Int32(number)) }
+        self.index = index
+        kinds = markers.map { Note(word: $0[1]) }
+        func notes(_ path: String) -> KeyMap<Note> {
+            Table(rules.bytes(path)).rows.reduce(into: KeyMap()) { $0[WordKey.of($1[0])] = Note(word: $1[1]) }
         }
-        for row in Table(rules.bytes("attribution/anonymous.tsv")).rows { anonymous[WordKey.of(row[0])] = Note(word: row[1]) }
-        for row in Table(rules.bytes("attribution/documents.tsv")).rows { documents[WordKey.of(row[0])] = Note(word: row[1]) }
-        for row in Table(rules.bytes("names/category-words.tsv")).rows { categories.insert(WordKey.of(row[0])) }
-        for row in Table(rules.bytes("names/capitals.tsv")).rows { capitals.insert(WordKey.of(row[0])) }
-        for row in Table(rules.bytes("names/epithets.tsv")).rows { epithets.insert(WordKey.of(row[0])) }
+        func words(_ path: String) -> KeySet { KeySet(Table(rules.bytes(path)).rows.map { WordKey.of($0[0]) }) }
+        (anonymous, documents) = (notes("attribution/anonymous.tsv"), notes("attribution/documents.tsv"))
+        (categories, capitals, epithets) = (words("names/category-words.tsv"), words("names/capitals.tsv"), words("names/epithets.tsv"))
     }
 
     /// A capital whose name stands for a government.

@@ -12,8 +12,8 @@ struct PhraseBuilder {
     let nameAt: [Int32]
     let numberAt: [Int32]
     let timeAt: [Int32]
-    var names: [NameMention] = []
-    var numbers: [NumberMention] = []
+    let names: [NameMention]
+    let numbers: [NumberMention]
 
     private static let minKey: UInt64 = WordKey.of("\u{0645}\u{0646}").bits
 

@@ -84,14 +84,17 @@ struct FullestNames: Sendable {
 /// Words of a run of tokens without quotation marks.
 enum PhraseText {
     static func string(_ text: AnalyzedText, _ tokens: Range<Int>, from start: Int? = nil) -> String {
-        var parts: [String] = []
+        var bytes: [UInt8] = []
+        var isFirst = true
         for i in tokens where text.tokens[i].kind != .punctuation {
-            let from = i == tokens.lowerBound ? max(start ?? 0, Int(text.tokens[i].start)) : Int(text.tokens[i].start)
-            let word = text.script.string(from, Int(text.tokens[i].end))
-            let swallowed = i == tokens.lowerBound && from > Int(text.tokens[i].start) && losesAlef(text, i)
-            parts.append(swallowed ? "\u{0627}" + word : word)
+            let own = Int(text.tokens[i].start)
+            let from = i == tokens.lowerBound ? max(start ?? 0, own) : own
+            if !isFirst { bytes.append(0x20) }
+            isFirst = false
+            if i == tokens.lowerBound, from > own, losesAlef(text, i) { bytes += [0xD8, 0xA7] }
+            bytes += text.script.utf8(from, Int(text.tokens[i].end))
         }
-        return parts.joined(separator: " ")
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Behind ل the article is written without its alef: the name gets it back (`للقوات` → `القوات`).

@@ -9,16 +9,18 @@ struct Namer {
     let context: DocumentContext
     private var text: AnalyzedText { context.text }
 
-    func participant(_ s: Int, _ p: Int) -> Participant { party(s, p).participant }
+    func participant(_ s: Int, _ p: Int) -> Participant {
+        let party = party(s, p)
+        return Participant(text: text.script.string(party.span), span: party.span, name: party.full, kind: party.kind)
+    }
 
-    func party(_ s: Int, _ p: Int) -> Party { context.parties.party(s, p) { made(s, p) } }
-
-    private func made(_ s: Int, _ p: Int) -> Participant {
-        let phrase = context.parses[s].phrases[p]
-        let span = coreSpan(phrase, s)
-        let words = text.script.string(span)
-        let (name, kind) = named(s, phrase)
-        return Participant(text: words, span: span, name: name.isEmpty ? words : name, kind: kind)
+    func party(_ s: Int, _ p: Int) -> Party {
+        context.parties.party(s, p) {
+            let phrase = context.parses[s].phrases[p]
+            let span = coreSpan(phrase, s)
+            let (name, kind) = named(s, phrase)
+            return (span, name.isEmpty ? text.script.string(span) : name, kind)
+        }
     }
 
     /// Place of the words behind number, quantifier and proclitics.

@@ -3,7 +3,10 @@ import IsnadScript
 
 /// Whom or what a phrase stands for.
 struct Party {
-    var participant: Participant
+    /// Its own words.
+    var span: Span
+    var full: String
+    var kind: MentionKind
     /// Number of the name among the names of the document: equal names have equal numbers.
     var name: Int32
     /// Key of the name.
@@ -16,17 +19,19 @@ struct Party {
 final class PartyBook {
     private var numbers: [[Int32]]
     private var parties: [Party] = []
-    private var names: [String: Int32] = [:]
+    /// Numbers of names by their bytes: a string would be normalised before each look-up, which costs more than all else here.
+    private var names = KeyMap<Int32>()
+    private var count: Int32 = 0
     private var peoples: [Int32: Int32] = [:]
 
     init(_ parses: [SentenceParse]) { numbers = parses.map { [Int32](repeating: -1, count: $0.phrases.count) } }
 
     /// - Parameter make: names the phrase, when it was not asked for before.
-    func party(_ s: Int, _ p: Int, _ make: () -> Participant) -> Party {
+    func party(_ s: Int, _ p: Int, _ make: () -> (span: Span, name: String, kind: MentionKind)) -> Party {
         let known = numbers[s][p]
         if known >= 0 { return parties[Int(known)] }
-        let participant = make()
-        let party = Party(participant: participant, name: number(participant.name), key: WordKey.of(participant.name).bits)
+        let made = make()
+        let party = Party(span: made.span, full: made.name, kind: made.kind, name: number(made.name), key: WordKey.of(made.name).bits)
         numbers[s][p] = Int32(parties.count)
         parties.append(party)
         return party
@@ -41,9 +46,10 @@ final class PartyBook {
     }
 
     private func number(_ name: String) -> Int32 {
-        if let known = names[name] { return known }
-        let number = Int32(names.count)
-        names[name] = number
-        return number
+        let key = WordKey.of(exactly: name)
+        if let known = names[key] { return known }
+        names[key] = count
+        count += 1
+        return count - 1
     }
 }

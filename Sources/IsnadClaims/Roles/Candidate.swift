@@ -60,7 +60,10 @@ struct Fillers {
     var isEmpty: Bool { entries.isEmpty }
     var count: Int { entries.count }
 
-    mutating func append(_ filler: Filler, _ slot: Slot) { entries.append((slot, filler)) }
+    mutating func append(_ filler: Filler, _ slot: Slot) {
+        if entries.isEmpty { entries.reserveCapacity(4) }
+        entries.append((slot, filler))
+    }
 
     /// What fills one slot, in order.
     subscript(slot: Slot) -> OfSlot { OfSlot(entries: entries, slot: slot) }

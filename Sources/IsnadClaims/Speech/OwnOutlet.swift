@@ -8,20 +8,22 @@ struct OwnOutlet {
     /// و, which joins two tellers into one element.
     let and = "\u{0648}"
     private let context: DocumentContext
-    private let outlet: String
+    /// Folded key of its name; nil where the document names none.
+    private let outlet: UInt64?
     private let host: [UInt8]
 
     init(_ context: DocumentContext) {
         self.context = context
-        outlet = Folding.key(context.document.outlet ?? "")
+        let name = context.document.outlet ?? ""
+        outlet = Folding.key(name).isEmpty ? nil : Folding.hash(name)
         host = Array((context.document.url ?? "").utf8)
     }
 
     func isOwn(_ teller: Participant, _ parse: SentenceParse, _ phrase: Phrase) -> Bool {
-        if !outlet.isEmpty, Folding.key(teller.name) == outlet { return true }
+        if let outlet, Folding.hash(teller.name) == outlet { return true }
         guard phrase.name >= 0, parse.names[phrase.name].entry >= 0, isOutletItself(phrase, parse) else { return false }
         let entry = context.knowledge.names.entries[Int(parse.names[phrase.name].entry)]
-        if !outlet.isEmpty, Folding.key(entry.name) == outlet || Folding.key(entry.id) == outlet { return true }
+        if let outlet, Folding.hash(entry.name) == outlet || Folding.hash(entry.id) == outlet { return true }
         return entry.domains.contains { !$0.isEmpty && contains(host, Array($0.utf8)) }
     }
 
@@ -29,7 +31,7 @@ struct OwnOutlet {
     func isOwnName(_ parse: SentenceParse, _ phrase: Phrase) -> Bool {
         guard phrase.name >= 0, parse.names[phrase.name].entry >= 0 else { return false }
         let entry = context.knowledge.names.entries[Int(parse.names[phrase.name].entry)]
-        if !outlet.isEmpty, Folding.key(entry.name) == outlet || Folding.key(entry.id) == outlet { return true }
+        if let outlet, Folding.hash(entry.name) == outlet || Folding.hash(entry.id) == outlet { return true }
         return entry.domains.contains { !$0.isEmpty && contains(host, Array($0.utf8)) }
     }
 

@@ -1,16 +1,24 @@
 import IsnadLanguage
 import IsnadModel
+import IsnadScript
 
 /// Who tells something, with what is needed to know him again.
 struct Teller {
     enum Kind { case outlet, document, person, body, unnamed }
-    var participant: Participant
+    var participant: Participant { didSet { nameKey = Folding.hash(participant.name) } }
     var kind: Kind
+    /// Folded name.
+    private(set) var nameKey: UInt64
     /// Folded key of the noun that the words are about, without clitics (`مصدر` of `مصدر في الشرطة`).
     var head: UInt64
     var isPlural = false
     /// An anonymous source, official, officer, witness or expert.
     var isPersonLike = false
+
+    init(participant: Participant, kind: Kind, head: UInt64, isPlural: Bool = false) {
+        (self.participant, self.kind, self.head, self.isPlural) = (participant, kind, head, isPlural)
+        nameKey = Folding.hash(participant.name)
+    }
 }
 
 /// A run of tokens that someone is said to have said.

@@ -42,7 +42,7 @@ struct TellerMemory {
     private func isSame(_ a: Teller, _ b: Teller, _ isBare: Bool) -> Bool {
         if isBare { return a.head == b.head && a.isPlural == b.isPlural }
         guard b.kind != .unnamed, b.kind != .document else { return false }
-        return Folding.key(a.participant.name) == Folding.key(b.participant.name)
+        return a.nameKey == b.nameKey
     }
 
     /// A speaker keeps the outlet he spoke through, a document its author; an agency that now speaks itself does not keep its source.

@@ -126,8 +126,8 @@ struct TellerReader {
     private func ownForm(_ full: Participant, _ phrase: Phrase, _ parse: SentenceParse) -> Participant {
         guard phrase.name >= 0, phrase.head == parse.names[phrase.name].tokens.lowerBound, parse.names[phrase.name].kind != .person else { return full }
         let own = FullestNames.form(parse.names[phrase.name], text, context.knowledge)
-        let words = Folding.words(own)
-        guard words.count > 1, !Set(words).isSubset(of: Folding.words(full.name)) else { return full }
+        let (words, known) = (Folding.hashes(own), Folding.hashes(full.name))
+        guard words.count > 1, !words.allSatisfy({ known.contains($0) }) else { return full }
         var kept = full
         kept.name = own
         return kept

@@ -16,21 +16,25 @@ struct ClaimFeatures {
     private struct Keys {
         var weight: Int
         var stem: WordKey
+        var token: Int
+        var sentence: Int
+        var type: Int
 
-        init(_ draft: Draft, _ stem: WordKey) {
-            let sketch = draft.sketch
-            let places = sketch.size(.place)
-            let named = sketch.parts.count - places
-            weight = named + min(places, 2) + (sketch.count == nil ? 0 : 2) + (sketch.time == nil ? 0 : 1) + (sketch.isSpoken ? 1 : 0)
-            self.stem = stem
+        init(_ draft: Draft, _ stem: WordKey, type: Int) {
+            let places = draft.sketch.size(.place)
+            let named = draft.sketch.parts.count - places
+            weight = named + min(places, 2) + (draft.sketch.count == nil ? 0 : 2) + (draft.sketch.time == nil ? 0 : 1) + (draft.sketch.isSpoken ? 1 : 0)
+            (token, sentence) = (draft.candidate.token, draft.candidate.sentence)
+            (self.stem, self.type) = (stem, type)
         }
     }
 
     init(_ context: DocumentContext, _ drafts: [Draft]) {
         (self.context, self.drafts) = (context, drafts)
-        keys = drafts.map { Keys($0, context.stemKey($0.candidate.token)) }
+        let weighing = context.knowledge.weighing
+        keys = drafts.map { Keys($0, context.stemKey($0.candidate.token), type: weighing.type($0.candidate.rule)) }
         ofType = [[Int32]](repeating: [], count: context.knowledge.weighing.typeCount)
-        for (n, draft) in drafts.enumerated() { ofType[context.knowledge.weighing.type(draft.candidate.rule)].append(Int32(n)) }
+        for n in drafts.indices { ofType[keys[n].type].append(Int32(n)) }
         titleEnd = context.document.titleSpan?.end ?? 0
     }
 
@@ -41,14 +45,13 @@ struct ClaimFeatures {
 
     func add(_ n: Int, to sink: inout some FeatureSink) {
         var notes = JointNotes(sink)
-        addSingle(n, to: &notes)
+        add(drafts[n].candidate, drafts[n].sketch, n, to: &notes)
         notes.addPairs(Self.pairs)
         sink = notes.sink
     }
 
-    @inline(__always) private func addSingle(_ n: Int, to f: inout some FeatureSink) {
-        let (c, sketch) = (drafts[n].candidate, drafts[n].sketch)
-        let type = weighing.type(c.rule)
+    @inline(__always) private func add(_ c: Candidate, _ sketch: Sketch, _ n: Int, to f: inout some FeatureSink) {
+        let type = keys[n].type
         let family = weighing.family(c.rule)
         let shape = Int(c.shape.rawValue)
         let modality = (sketch.modality?.modality ?? .actual).code
@@ -71,21 +74,20 @@ struct ClaimFeatures {
     }
 
     private func addSlots(_ sketch: Sketch, _ type: Int, _ family: Int, _ shape: Int, _ f: inout some FeatureSink) {
-        let sizes: [(Slot, Int)] = [
-            (.agent, sketch.size(.agent)), (.target, sketch.size(.target)), (.to, sketch.size(.to)), (.from, sketch.size(.from)),
-            (.place, sketch.size(.place)), (.content, sketch.content == nil ? 0 : 1), (.reason, sketch.reasons.count),
-        ]
-        var filled = 0
-        for (slot, size) in sizes where size > 0 {
-            filled += 1
-            f.add(Feature(.hasSlot, slot.code))
-            f.add(Feature(.hasSlotType, slot.code, type))
-            f.add(Feature(.hasSlotShape, slot.code, shape, family))
+        // Bits by the codes of the slots that hold something.
+        var slots = sketch.parts.reduce(0) { $0 | 1 << $1.slot.code }
+        if sketch.content != nil { slots |= 1 << Slot.content.code }
+        if !sketch.reasons.isEmpty { slots |= 1 << Slot.reason.code }
+        for slot in 0...Slot.reason.code where slots & 1 << slot != 0 {
+            f.add(Feature(.hasSlot, slot))
+            f.add(Feature(.hasSlotType, slot, type))
+            f.add(Feature(.hasSlotShape, slot, shape, family))
         }
+        let filled = slots.nonzeroBitCount
         f.add(Feature(.filled, min(filled, 5), shape))
         f.add(Feature(.substance, (sketch.count == nil ? 0 : 1) | (sketch.time == nil ? 0 : 2), type))
         f.add(Feature(.counted, sketch.count == nil ? 0 : 1, shape))
-        let hasPlace = sizes[4].1 > 0
+        let hasPlace = slots & 1 << Slot.place.code != 0
         let isBare = !sketch.parts.contains { $0.slot != .place }
         let bare = (isBare ? 1 : 0) | (hasPlace ? 0 : 2) | (sketch.count == nil ? 4 : 0)
         f.add(Feature(.bare, bare, shape))
@@ -146,13 +148,12 @@ struct ClaimFeatures {
 
     /// Drafts of the same sentence within reach: of the same word, of other words and the same type, all.
     private func neighbours(_ n: Int, _ type: Int) -> (rivals: Int, same: Int, all: Int) {
-        let (c, window) = (drafts[n].candidate, window(n))
+        let window = window(n)
         var (rivals, same, all) = (0, 0, 0)
         func count(_ m: Int) -> Bool {
-            let other = drafts[m].candidate
-            guard other.sentence == c.sentence else { return false }
+            guard keys[m].sentence == keys[n].sentence else { return false }
             all += 1
-            if other.token == c.token { rivals += 1 } else if weighing.type(other.rule) == type { same += 1 }
+            if keys[m].token == keys[n].token { rivals += 1 } else if keys[m].type == type { same += 1 }
             return true
         }
         var m = n - 1
@@ -167,11 +168,11 @@ struct ClaimFeatures {
 
     /// Drafts of the same type: how alike the likest is, whether it stands before, and which of the two tells more.
     private func addTwins(_ n: Int, _ type: Int, _ f: inout some FeatureSink) {
-        let (token, window) = (drafts[n].candidate.token, window(n))
+        let (token, window) = (keys[n].token, window(n))
         var (best, bestLikeness, count, wordBefore) = (-1, -9, 0, 0)
         for other in ofType[type] {
             let m = Int(other)
-            guard m >= window.lowerBound, drafts[m].candidate.token != token else { continue }
+            guard m >= window.lowerBound, keys[m].token != token else { continue }
             guard m < window.upperBound else { break }
             count += 1
             let likeness = likeness(drafts[n].sketch, drafts[m].sketch)
@@ -190,7 +191,9 @@ struct ClaimFeatures {
 
     private func likeness(_ a: Sketch, _ b: Sketch) -> Int {
         var sum = 0
-        for (one, two) in [(Slot.agent, Slot.from), (.target, .to), (.place, .place)] { sum += shared(a.parts, b.parts, one, two) }
+        if !a.parts.isEmpty, !b.parts.isEmpty {
+            sum += shared(a.parts, b.parts, .agent, .from) + shared(a.parts, b.parts, .target, .to) + shared(a.parts, b.parts, .place, .place)
+        }
         if let x = a.count, let y = b.count { sum += x.low == y.low && x.high == y.high ? 2 : -2 }
         if let x = a.start, let y = b.start { sum += x == y ? 1 : -1 }
         return sum

@@ -31,7 +31,17 @@ struct DocumentCast {
         var marks: UInt8
     }
 
+    /// What features ask of a member: no list among it.
+    struct Standing {
+        var entity: Int
+        var inTitle: Bool
+        var asAgent: Int
+        var asTarget: Int
+        var rank: Int
+    }
+
     private(set) var members: [Member] = []
+    private(set) var standing: [Standing] = []
     private(set) var codes: [[PhraseCodes]]
     /// The two hundred most frequent, in the order of their first mention: no real report names more parties.
     private(set) var frequent: [Int] = []
@@ -48,7 +58,7 @@ struct DocumentCast {
         let titleEnd = context.document.titleSpan?.end ?? 0
         for (s, parse) in context.parses.enumerated() {
             for (p, phrase) in parse.phrases.enumerated() where isMember(phrase) {
-                let key = Folding.hash(namer.participant(s, p).name)
+                let key = Folding.hash(namer.party(s, p).full)
                 let m = byKey[key] ?? members.count
                 if m == members.count {
                     byKey[key] = m
@@ -64,6 +74,7 @@ struct DocumentCast {
         let ranked = members.indices.sorted { (members[$0].mentions.count, $1) > (members[$1].mentions.count, $0) }
         for (rank, m) in ranked.enumerated() { members[m].rank = min(rank, 9) }
         frequent = ranked.prefix(200).sorted()
+        standing = members.map { Standing(entity: $0.entity, inTitle: $0.inTitle, asAgent: $0.asAgent, asTarget: $0.asTarget, rank: $0.rank) }
     }
 
     private static func codes(_ context: DocumentContext, _ s: Int) -> [PhraseCodes] {

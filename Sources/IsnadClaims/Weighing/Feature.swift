@@ -35,7 +35,7 @@ enum SeenFeature: Hashable {
 }
 
 /// Features written down, for explaining and learning.
-struct FeatureList: FeatureSink {
+struct FeatureList: RoleSink {
     private(set) var features: [SeenFeature] = []
 
     mutating func add(_ feature: Feature) { features.append(.plain(feature)) }

@@ -84,7 +84,7 @@ struct FeatureTable: Sendable {
         return rows[Int(places[place])]
     }
 
-    @inline(__always) fileprivate func weights(_ key: WordKey) -> Weights {
+    @inline(__always) func weights(_ key: WordKey) -> Weights {
         let row = keyed.find(key)
         return row < 0 ? Weights() : rows[Int(row)]
     }
@@ -93,7 +93,7 @@ struct FeatureTable: Sendable {
     var sum: Sum { Sum(table: self) }
 
     /// The sum of the weights of the features that it took.
-    struct Sum: FeatureSink {
+    struct Sum: RoleSink {
         private let table: FeatureTable
         private(set) var weights = Weights()
 

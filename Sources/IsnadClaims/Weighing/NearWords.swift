@@ -34,7 +34,7 @@ struct NearWords {
 
     /// Number of a word, nil for signs.
     func number(_ token: Int, _ s: Int) -> UInt32? {
-        if let label = label(token, s) { return WordFeature.number(WordKey.of(label)) }
+        if let label = labelled(token, s) { return label }
         return text.tokens[token].kind == .arabic ? WordFeature.number(context.stemKey(token)) : nil
     }
 
@@ -47,11 +47,18 @@ struct NearWords {
         return Folding.key(text.script.string(bounds.map { Span(start: $0.lowerBound, end: $0.upperBound) } ?? token))
     }
 
-    private func label(_ token: Int, _ s: Int) -> String? {
+    private static let kinds = MentionKind.allCases.map { ($0, WordFeature.number(WordKey.of("=" + $0.rawValue))) }
+
+    /// The number of what a name, number or time counts as.
+    private func labelled(_ token: Int, _ s: Int) -> UInt32? { kind(token, s).flatMap { kind in Self.kinds.first { $0.0 == kind }?.1 } }
+
+    private func label(_ token: Int, _ s: Int) -> String? { kind(token, s).map { "=" + $0.rawValue } }
+
+    private func kind(_ token: Int, _ s: Int) -> MentionKind? {
         let parse = context.parses[s]
-        if let name = parse.names.first(where: { $0.tokens.contains(token) }) { return "=" + name.kind.rawValue }
-        if parse.numbers.contains(where: { $0.tokens.contains(token) }) { return "=number" }
-        if parse.times.contains(where: { $0.tokens.contains(token) }) { return "=time" }
+        if let name = parse.names.first(where: { $0.tokens.contains(token) }) { return name.kind }
+        if parse.numbers.contains(where: { $0.tokens.contains(token) }) { return .number }
+        if parse.times.contains(where: { $0.tokens.contains(token) }) { return .time }
         return nil
     }
 }

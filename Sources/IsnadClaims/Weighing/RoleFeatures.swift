@@ -46,52 +46,35 @@ struct RoleFeatures {
         mutating func note(given member: Int) { givenMembers |= 1 << UInt64(member & 63) }
     }
 
-    @inline(__always) func add(_ offer: Offer, _ c: Candidate, _ frame: Frame, _ offers: [Offer], to f: inout some FeatureSink) {
-        let (type, source) = (frame.type, offer.source.rawValue)
-        let kind = offer.filler.kind.code
-        let slot = offer.ruleSlot.code
-        f.add(Feature(.typeSource, type, source))
-        f.add(Feature(.ruleSlot, slot))
-        f.add(Feature(.ruleSlotType, slot, type))
-        f.add(Feature(.ruleSlotKind, slot, kind))
-        f.add(Feature(.kind, kind))
-        f.add(Feature(.kindType, kind, type))
-        f.add(Feature(.source, source))
-        f.add(Feature(.sourceKind, source, kind))
-        f.add(Feature(.empty, frame.empty & 3, source, kind))
-        f.add(Feature(.emptyType, frame.empty & 3, source, type))
+    @inline(__always) func add(_ offer: Offer, _ c: Candidate, _ frame: Frame, _ offers: [Offer], to f: inout some RoleSink) {
+        let (source, kind) = (offer.source.rawValue, offer.filler.kind.code)
+        f.addOffer(type: frame.type, source: source, kind: kind, slot: offer.ruleSlot.code, empty: frame.empty & 3)
         f.add(Feature(.lone, min(Int(frame.counts[kind]), 3), kind))
         addMember(offer, frame, &f)
         switch offer.filler.source {
         case .phrase(let s, let p): addPhrase(s, p, offer, c, frame, &f)
-        case .pronoun(_, let s, let p): addNoun(s, p, type, &f)
+        case .pronoun(_, let s, let p): f.addNoun(Int(cast.codes[s][p].noun), type: frame.type)
         case .nationality: break
         }
         if let item = offer.item { addPosition(item, offer, c, frame, &f) } else { f.add(Feature(.sideGovernor, 3, 0)) }
         addOpposed(offer, frame, offers, &f)
     }
 
-    @inline(__always) private func addMember(_ offer: Offer, _ frame: Frame, _ f: inout some FeatureSink) {
+    @inline(__always) private func addMember(_ offer: Offer, _ frame: Frame, _ f: inout some RoleSink) {
         guard let m = offer.member else { return }
-        let member = cast.members[m]
-        let (agent, target) = (min(member.asAgent, 3), min(member.asTarget, 3))
-        f.add(Feature(.documentRoles, agent, target))
-        f.add(Feature(.documentAgent, agent, offer.source.rawValue, frame.family))
-        f.add(Feature(.documentTarget, target, offer.source.rawValue, frame.family))
-        f.add(Feature(.documentRank, min(member.rank, 5), offer.source.rawValue))
-        if member.inTitle { f.add(Feature(.title, 1, offer.source.rawValue)) }
-        f.add(Feature(.entity, member.entity))
-        f.add(Feature(.entityFamily, member.entity, frame.family))
+        let member = cast.standing[m]
+        let source = offer.source.rawValue
+        f.addRoles(agent: min(member.asAgent, 3), target: min(member.asTarget, 3), source: source, family: frame.family)
+        f.addStanding(rank: min(member.rank, 5), isInTitle: member.inTitle, source: source)
+        f.addEntity(member.entity, family: frame.family)
     }
 
-    @inline(__always) private func addPhrase(_ s: Int, _ p: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some FeatureSink) {
+    @inline(__always) private func addPhrase(_ s: Int, _ p: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some RoleSink) {
         let phrase = context.parses[s].phrases[p]
-        addNoun(s, p, frame.type, &f)
+        f.addNoun(Int(cast.codes[s][p].noun), type: frame.type)
         f.add(Feature(.sentences, min(abs(sentence - s), 3), offer.filler.kind.code))
         guard s == sentence else { return }
-        let marks = Int(cast.codes[s][p].marks)
-        f.add(Feature(.marks, marks))
-        f.add(Feature(.marksKind, marks, offer.filler.kind.code))
+        f.addMarks(Int(cast.codes[s][p].marks), kind: offer.filler.kind.code)
         for other in given.of(p) where other.token != c.token {
             f.add(Feature(.elsewhere, other.slot.code))
             f.add(Feature(.elsewhereFamily, other.slot.code, frame.family))
@@ -101,12 +84,6 @@ struct RoleFeatures {
             f.add(Feature(.speaks, speaks.rawValue))
             f.add(Feature(.speaksType, speaks.rawValue, frame.type))
         }
-    }
-
-    @inline(__always) private func addNoun(_ s: Int, _ p: Int, _ type: Int, _ f: inout some FeatureSink) {
-        let noun = Int(cast.codes[s][p].noun)
-        f.add(Feature(.noun, noun))
-        f.add(Feature(.nounType, noun, type))
     }
 
     /// Whether the phrase is among the words that say who tells, and what of the candidate; nil where it is not.
@@ -121,30 +98,25 @@ struct RoleFeatures {
         return speaking(p, c) == .others
     }
 
-    @inline(__always) private func addPosition(_ item: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some FeatureSink) {
+    @inline(__always) private func addPosition(_ item: Int, _ offer: Offer, _ c: Candidate, _ frame: Frame, _ f: inout some RoleSink) {
         guard let p = parse.phraseIndex(item) else { return }
         let side = item < c.item ? 0 : item > c.item ? 1 : 2
         let kind = offer.filler.kind
         let governor = Int(cast.codes[sentence][p].governor)
-        f.add(Feature(.sideGovernor, side, governor))
+        f.addSide(side, governor: governor, kind: kind.code)
         f.add(Feature(.sideGovernorShape, side, governor, frame.shape))
         f.add(Feature(.sideGovernorType, side, governor, frame.type))
-        f.add(Feature(.sideGovernorKind, side, governor, kind.code))
         if side == 2 { f.add(Feature(.own, parse.phrases[p].head == c.token ? 1 : 2, frame.type)) }
         let between = pieces.between(min(item, c.item), max(item, c.item), kind)
         let gap = max(abs(item - c.item) - 1, 0)
         let distance = gap < 4 ? gap : gap < 8 ? 4 : gap < 14 ? 5 : 6
-        f.add(Feature(.distance, side, distance))
-        f.add(Feature(.distanceKind, side, distance, kind.code))
-        f.add(Feature(.between, side, min(between.verbs, 3), min(between.breaks, 3)))
-        f.add(Feature(.sameBetween, side, min(between.same, 3), min(between.verbs, 2)))
-        f.add(Feature(.nearest, side, min(between.same, 3), kind.code))
+        f.addDistance(side: side, distance, kind: kind.code)
+        f.addBetween(side: side, verbs: min(between.verbs, 3), breaks: min(between.breaks, 3), same: min(between.same, 3), kind: kind.code)
         if kind == .place { f.add(Feature(.placeMark, c.clause.contains(parse.phrases[p].tokens.lowerBound) ? 2 : 1, governor)) }
-        f.add(Feature(.afterVerb, pieces.verb(item - 1), frame.shape))
-        f.add(Feature(.beforeVerb, pieces.verb(item + 1), frame.shape))
+        f.addVerbs(before: pieces.verb(item - 1), behind: pieces.verb(item + 1), shape: frame.shape)
     }
 
-    @inline(__always) private func addOpposed(_ offer: Offer, _ frame: Frame, _ offers: [Offer], _ f: inout some FeatureSink) {
+    @inline(__always) private func addOpposed(_ offer: Offer, _ frame: Frame, _ offers: [Offer], _ f: inout some RoleSink) {
         guard let m = offer.member, frame.givenMembers & (1 << UInt64(m & 63)) != 0 else { return }
         for other in offers where other.member == m && other.ruleSlot != .none && other.filler != offer.filler {
             f.add(Feature(.opposed, other.ruleSlot.code, offer.source.rawValue))

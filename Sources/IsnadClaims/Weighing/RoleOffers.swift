@@ -57,7 +57,14 @@ struct RoleOffers {
         {
             found.append(offer(implied, .implied, nil))
         }
-        for offer in elsewhere where !found.contains(where: { $0.member == offer.member }) { found.append(offer) }
+        // Bits of the members offered so far, by their number modulo 64: most who stand elsewhere need no search.
+        let taken = found.reduce(UInt64(0)) { $0 | ($1.member.map { 1 << UInt64($0 & 63) } ?? 0) }
+        let count = found.count
+        for offer in elsewhere {
+            let bit = UInt64(1) << UInt64((offer.member ?? 0) & 63)
+            if taken & bit != 0, found[..<count].contains(where: { $0.member == offer.member }) { continue }
+            found.append(offer)
+        }
         return found
     }
 

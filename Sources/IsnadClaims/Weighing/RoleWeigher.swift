@@ -46,7 +46,7 @@ struct SentenceWeigher {
         let frame = frame(c, offers)
         var fillers = Fillers()
         for (slot, filler) in c.fillers.entries where slot == .content || slot == .reason { fillers.append(filler, slot) }
-        var sum = weights.roles.sum
+        var sum = weights.roleSums.sum
         var isWeighed = c.because.contains(.weighed)
         for offer in offers {
             sum.clear()
@@ -100,15 +100,18 @@ package struct Weighing: Sendable {
     /// Numbers of type, family and id of each rule.
     private let numbers: [(type: Int, family: Int, rule: Int)]
     let typeCount: Int
+    let roleSums: RoleSums
 
     init(_ files: RuleFiles, _ loader: FrameLoader) {
         let types = loader.types.map(\.type.rawValue)
         let families = ["violence", "territory", "cohesion", "conduct", "figure"]
         let rules = loader.rules.map(\.id)
         words = FeatureWords(types: types, families: families, rules: rules)
-        roles = FeatureTable(Table(files.bytes("claims/roles.tsv")), words: words, answers: RoleWeigher.answers)
+        let roles = FeatureTable(Table(files.bytes("claims/roles.tsv")), words: words, answers: RoleWeigher.answers)
+        self.roles = roles
         claims = FeatureTable(Table(files.bytes("claims/claims.tsv")), words: words, answers: ["claim"])
         typeCount = max(types.count, 1)
+        roleSums = RoleSums(roles, types: typeCount, families: families.count)
         numbers = loader.rules.map { rule in
             (types.firstIndex(of: rule.type.rawValue) ?? 0, families.firstIndex(of: rule.family) ?? 0, rules.firstIndex(of: rule.id) ?? 0)
         }

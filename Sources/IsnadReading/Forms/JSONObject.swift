@@ -127,6 +127,11 @@ struct JSONObject {
 
     private mutating func string() throws(Fault) -> String {
         i += 1
+        let plain = plainEnd(i)
+        if plain < bytes.count, bytes[plain] == 0x22 {
+            defer { i = plain + 1 }
+            return String(decoding: bytes[i..<plain], as: UTF8.self)
+        }
         var out: [UInt8] = []
         while let byte = peek {
             switch byte {
@@ -138,11 +143,21 @@ struct JSONObject {
                 replace(&out)
                 i += 1
             default:
-                out.append(byte)
-                i += 1
+                let end = plainEnd(i)
+                out += bytes[i..<end]
+                i = end
             }
         }
         throw fault("")
+    }
+
+    /// Where a stretch of a string that means itself ends.
+    private func plainEnd(_ start: Int) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = start
+            while end < bytes.count, bytes[end] != 0x22, bytes[end] != 0x5C, bytes[end] != 0 { end += 1 }
+            return end
+        }
     }
 
     private mutating func replace(_ out: inout [UInt8]) {

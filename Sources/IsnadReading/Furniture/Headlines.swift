@@ -36,7 +36,7 @@ struct Headlines {
         return line.hasDoubleDot && isNew(line) || line.asks && isOffTopic(at) || isInRow(at)
     }
 
-    private func stems(_ line: TextLine) -> Set<UInt64> { Set(text.words(line).lazy.map(\.stem).filter { $0 != 0 }) }
+    private func stems(_ line: TextLine) -> Set<UInt64> { Set(text.words(line).lazy.map { text.stem($0) }.filter { $0 != 0 }) }
 
     private func looksLikeHeadline(_ at: Int, from fewest: Int = 4) -> Bool {
         let line = text.lines[order[at]]

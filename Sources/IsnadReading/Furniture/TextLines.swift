@@ -23,8 +23,8 @@ struct TextLine {
 struct TextLines {
     struct Word {
         var key: UInt64
-        /// Key without article and one-letter proclitics; 0 for words too short to tell anything.
-        var stem: UInt64
+        /// Its letters, as a range of `TextLines.letters`.
+        var letters: Range<Int>
         /// Scalar behind the word.
         var end: Int
         var isNumber: Bool
@@ -47,6 +47,9 @@ struct TextLines {
 
     func words(_ line: TextLine) -> ArraySlice<Word> { words[line.words] }
 
+    /// Key of a word without article and one-letter proclitics; 0 for words too short to tell anything.
+    func stem(_ word: Word) -> UInt64 { Self.stem(letters[word.letters]) }
+
     private mutating func addLine(_ start: Int, _ lineEnd: Int) {
         let codes = script.codes
         var end = lineEnd
@@ -59,11 +62,17 @@ struct TextLines {
                 continue
             }
             let from = letters.count
+            var (state, isNumber) = (WordKey.seed, true)
             while i < end, isWordCode(codes[i]) || codes[i] == LetterCode.ignorable {
-                if codes[i] != LetterCode.ignorable { letters.append(LetterCode.folded(codes[i])) }
+                if codes[i] != LetterCode.ignorable {
+                    let letter = LetterCode.folded(codes[i])
+                    letters.append(letter)
+                    state = WordKey.step(state, letter)
+                    isNumber = isNumber && LetterCode.isDigit(letter)
+                }
                 i += 1
             }
-            words.append(word(from, i))
+            words.append(Word(key: WordKey.finish(state).bits, letters: from..<letters.count, end: i, isNumber: isNumber))
         }
         let last = codes[start..<end].last { !Self.isClosing($0) } ?? 0x20
         let first = codes[start..<end].first { $0 != 0x20 && $0 != LetterCode.ignorable } ?? 0x20
@@ -89,12 +98,6 @@ struct TextLines {
             previous = code
         }
         return false
-    }
-
-    private func word(_ from: Int, _ end: Int) -> Word {
-        let own = letters[from...]
-        return Word(
-            key: Self.key(own), stem: Self.stem(own), end: end, isNumber: own.allSatisfy { LetterCode.isDigit($0) })
     }
 
     private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
