@@ -3,6 +3,10 @@ import IsnadScript
 
 /// Groups tokens into sentences and paragraphs.
 enum SentenceSplitter {
+    /// No sentence of a report is longer. Text without an end of sentence is cut behind the next comma, at last anywhere, so that what is read of a
+    /// sentence as a whole costs no more than the text's length.
+    private static let long = 500, longest = 600
+
     static func sentences(_ tokens: [Token], _ readings: [Reading], _ document: Document) -> [Sentence] {
         var sentences: [Sentence] = []
         var (start, paragraph) = (0, 0)
@@ -21,12 +25,16 @@ enum SentenceSplitter {
                 close(end)
                 i = end
                 continue
+            } else if i - start >= long, i - start >= longest || isComma(tokens[i]) {
+                close(i + 1)
             }
             i += 1
         }
         close(tokens.count)
         return sentences
     }
+
+    private static func isComma(_ token: Token) -> Bool { token.code == 0x2C || token.code == 0x3B }
 
     private static func sentence(_ tokens: [Token], _ range: Range<Int>, _ paragraph: Int, _ document: Document) -> Sentence {
         let span = Span(start: Int(tokens[range.lowerBound].start), end: Int(tokens[range.upperBound - 1].end))

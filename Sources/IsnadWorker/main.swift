@@ -29,41 +29,54 @@ struct Arguments {
     }
 }
 
-/// What all documents are put through, and where its outcome goes.
-struct Work {
-    var paths: [String]
-    var rules: RuleFiles
-    /// How many documents are read at a time; the order of the output is that of the input.
-    var jobs: Int
+/// What documents are put through, and the line that is written of each.
+protocol Work: Sendable {
+    associatedtype Stage: DocumentStage
+    func stage(_ rules: RuleFiles) -> Stage
+    mutating func line(_ output: Stage.Output) -> [UInt8]
+}
 
-    func claims() async {
-        let rules = rules
-        var writer = CodedDocumentWriter()
-        await emit({ Coder(knowledge: Knowledge(rules: rules)) }) { writer.line($0) }
+struct ClaimWork: Work {
+    private var writer = CodedDocumentWriter()
+    func stage(_ rules: RuleFiles) -> Coder { Coder(knowledge: Knowledge(rules: rules)) }
+    mutating func line(_ output: CodedDocument) -> [UInt8] { writer.line(output) }
+}
+
+struct MentionWork: Work {
+    private var writer = MentionWriter()
+    func stage(_ rules: RuleFiles) -> Analyzer { Analyzer(rules: rules, givesWords: false) }
+    mutating func line(_ output: AnalyzedDocument) -> [UInt8] { writer.line(output.document, output.mentions, output.diagnostics) }
+}
+
+struct WordWork: Work {
+    private var writer = CoNLLUWriter()
+    func stage(_ rules: RuleFiles) -> Analyzer { Analyzer(rules: rules, givesWords: true) }
+    mutating func line(_ output: AnalyzedDocument) -> [UInt8] { writer.document(output.document, output.sentences) }
+}
+
+/// Puts the documents of some paths through a work. The tables of reading are filled while those of the work are.
+/// - Parameter jobs: how many documents are read at a time; the order of the output is that of the input.
+func run<W: Work>(_ work: W, _ paths: [String], _ rules: RuleFiles, jobs: Int) {
+    let (stage, reader) = concurrently({ work.stage(rules) }, { ReportReader(rules: rules) })
+    let documents = DocumentRun(stage, threads: jobs)
+    let sequence = ReportSequence(paths: paths, reader: reader)
+    guard jobs > 1 else {
+        var work = work
+        return documents.runAlone(sequence) { give($0, &work) }
     }
-
-    func mentions() async {
-        let rules = rules
-        var writer = MentionWriter()
-        await emit({ Analyzer(rules: rules, givesWords: false) }) { writer.line($0.document, $0.mentions, $0.diagnostics) }
+    let done = DispatchSemaphore(value: 0)
+    Task.detached {
+        var work = work
+        await documents.run(sequence) { give($0, &work) }
+        done.signal()
     }
+    done.wait()
+}
 
-    func words() async {
-        let rules = rules
-        var writer = CoNLLUWriter()
-        await emit({ Analyzer(rules: rules, givesWords: true) }) { writer.document($0.document, $0.sentences) }
-    }
-
-    /// - Parameter make: fills the tables of the stage, while those of reading are filled.
-    private func emit<Stage: DocumentStage>(_ make: @Sendable () -> Stage, _ write: (Stage.Output) -> [UInt8]) async {
-        let rules = rules
-        let (stage, reader) = concurrently(make, { ReportReader(rules: rules) })
-        await DocumentRun(stage, threads: jobs).run(ReportSequence(paths: paths, reader: reader)) { outcome in
-            if let found = outcome.output { return FileHandle.standardOutput.write(Data(write(found))) }
-            for diagnostic in outcome.diagnostics {
-                FileHandle.standardError.write(Data("\(outcome.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
-            }
-        }
+func give<W: Work>(_ outcome: DocumentRun<W.Stage>.Outcome, _ work: inout W) {
+    if let found = outcome.output { return FileHandle.standardOutput.write(Data(work.line(found))) }
+    for diagnostic in outcome.diagnostics {
+        FileHandle.standardError.write(Data("\(outcome.path): \(diagnostic.cause): \(diagnostic.message)\n".utf8))
     }
 }
 
@@ -118,9 +131,11 @@ if let sentence = arguments.option("--explain") {
         FileHandle.standardOutput.write(Data(writer.line(coded) + lines.joined(separator: "\n").utf8 + [0x0A]))
     }
 } else if arguments.flag("--analyze") {
-    let wantsWords = arguments.option("--format") == "conllu"
-    let work = Work(paths: arguments.paths, rules: rules, jobs: jobs)
-    if wantsWords { await work.words() } else { await work.mentions() }
+    if arguments.option("--format") == "conllu" {
+        run(WordWork(), arguments.paths, rules, jobs: jobs)
+    } else {
+        run(MentionWork(), arguments.paths, rules, jobs: jobs)
+    }
 } else {
-    await Work(paths: arguments.paths, rules: rules, jobs: jobs).claims()
+    run(ClaimWork(), arguments.paths, rules, jobs: jobs)
 }

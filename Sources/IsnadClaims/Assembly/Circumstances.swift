@@ -20,12 +20,18 @@ struct Circumstances {
     /// Place phrases that begin within some tokens.
     func places(_ s: Int, in tokens: Range<Int>) -> ArraySlice<Int32> {
         let (all, phrases) = (places(s), context.parses[s].phrases)
+        guard !all.isEmpty else { return [] }
         // Phrases stand in the order of the text.
-        var from = 0
-        var to = all.count
-        while from < to, phrases[Int(all[from])].tokens.lowerBound < tokens.lowerBound { from += 1 }
-        while to > from, phrases[Int(all[to - 1])].tokens.lowerBound >= tokens.upperBound { to -= 1 }
-        return all[from..<to]
+        func first(from token: Int) -> Int {
+            var (low, high) = (0, all.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if phrases[Int(all[middle])].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        let from = first(from: tokens.lowerBound)
+        return all[from..<max(from, first(from: tokens.upperBound))]
     }
 
     private func places(_ s: Int) -> [Int32] {

@@ -15,7 +15,7 @@ package struct FrameTable: Sendable {
 
     package let rules: [FrameRule]
     /// Triggers by lexeme: those of a lexeme lie side by side.
-    private var triggers: [Trigger] = []
+    private(set) var triggers: [Trigger] = []
     private var companions: [WordKey] = []
     /// Where the triggers of each lexeme begin, and after the last lexeme where they end.
     private var first: [Int32] = []
@@ -49,9 +49,12 @@ package struct FrameTable: Sendable {
         return Int32(companions.count - words.count)
     }
 
-    package func triggers(_ lexeme: Int32) -> ArraySlice<Trigger> {
-        guard lexeme >= 0, Int(lexeme) + 1 < first.count else { return [] }
-        return triggers[Int(first[Int(lexeme)])..<Int(first[Int(lexeme) + 1])]
+    package func triggers(_ lexeme: Int32) -> ArraySlice<Trigger> { triggers[triggersOf(lexeme)] }
+
+    /// The same as places in `triggers`.
+    func triggersOf(_ lexeme: Int32) -> Range<Int> {
+        guard lexeme >= 0, Int(lexeme) + 1 < first.count else { return 0..<0 }
+        return Int(first[Int(lexeme)])..<Int(first[Int(lexeme) + 1])
     }
 
     /// The words of which one has to go with a trigger.

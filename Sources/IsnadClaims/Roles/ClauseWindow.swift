@@ -17,12 +17,9 @@ struct ClauseWindow {
 struct ClauseScanner {
     let context: DocumentContext
     let parse: SentenceParse
-    private let text: AnalyzedText
+    private var text: AnalyzedText { context.text }
 
-    init(context: DocumentContext, parse: SentenceParse) {
-        (self.context, self.parse) = (context, parse)
-        text = context.text
-    }
+    init(context: DocumentContext, parse: SentenceParse) { (self.context, self.parse) = (context, parse) }
 
     /// Items behind a trigger, up to the next clause. Commas end the search for bare phrases but not for prepositions.
     func right(of item: Int) -> ClauseWindow {

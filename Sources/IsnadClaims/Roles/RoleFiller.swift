@@ -13,12 +13,11 @@ struct RoleFiller {
     var lastSubject: Filler?
 
     let parse: SentenceParse
-    let text: AnalyzedText
+    var text: AnalyzedText { context.text }
 
     init(_ context: DocumentContext, _ sentence: Int) {
         (self.context, self.sentence) = (context, sentence)
         parse = context.parses[sentence]
-        text = context.text
         scanner = ClauseScanner(context: context, parse: parse)
         namer = Namer(context: context)
     }

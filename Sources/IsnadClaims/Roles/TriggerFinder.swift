@@ -8,12 +8,11 @@ struct TriggerFinder {
     let context: DocumentContext
     let sentence: Int
     private let parse: SentenceParse
-    private let text: AnalyzedText
+    private var text: AnalyzedText { context.text }
 
     init(context: DocumentContext, sentence: Int) {
         (self.context, self.sentence) = (context, sentence)
         parse = context.parses[sentence]
-        text = context.text
     }
 
     struct Found {
@@ -41,9 +40,11 @@ struct TriggerFinder {
 
     private func verb(_ i: Int, _ item: Item, _ found: inout [Found]) {
         let token = item.tokens.lowerBound
-        for reading in text.allReadings(token) where reading.partOfSpeech == .verb {
-            for trigger in context.knowledge.frames.triggers(reading.lexeme) where trigger.shape == .verb {
-                guard let tokens = companion(trigger, token, limit: 9) else { continue }
+        for r in readings(token) where text.readings[r].partOfSpeech == .verb {
+            let reading = text.readings[r]
+            for n in context.knowledge.frames.triggersOf(reading.lexeme) {
+                let trigger = context.knowledge.frames.triggers[n]
+                guard trigger.shape == .verb, let tokens = companion(trigger, token, limit: 9) else { continue }
                 found.append(make(i, token, tokens, trigger, reading))
             }
         }
@@ -53,15 +54,22 @@ struct TriggerFinder {
         guard phrase.kind != .time else { return }
         for token in phrase.tokens where text.tokens[token].kind == .arabic {
             if phrase.name >= 0, parse.names[phrase.name].tokens.contains(token) { continue }
-            let isHead = token == phrase.head
-            for reading in text.allReadings(token) where reading.partOfSpeech.isNominal {
-                for trigger in context.knowledge.frames.triggers(reading.lexeme) {
+            for r in readings(token) where text.readings[r].partOfSpeech.isNominal {
+                let reading = text.readings[r]
+                for n in context.knowledge.frames.triggersOf(reading.lexeme) {
+                    let trigger = context.knowledge.frames.triggers[n]
                     if token < phrase.core, !trigger.isCompound, !context.knowledge.frames.rules[Int(trigger.rule)].isOne(of: .figures) { continue }
-                    guard fits(trigger.shape, isHead, reading), let tokens = companion(trigger, token, limit: 6) else { continue }
+                    guard trigger.shape != .verb, let tokens = companion(trigger, token, limit: 6) else { continue }
                     found.append(make(i, token, tokens, trigger, reading))
                 }
             }
         }
+    }
+
+    /// Readings of a token, as places in `text.readings`: no slice is made for words that call up nothing, which most are.
+    private func readings(_ token: Int) -> Range<Int> {
+        let (first, count) = (Int(text.tokens[token].firstReading), Int(text.tokens[token].readingCount))
+        return first..<(first + count)
     }
 
     /// `معظمهم` (most of them) opens a breakdown and states a share.
@@ -73,15 +81,6 @@ struct TriggerFinder {
                     if made.rule.isOne(of: .figures) { found.append(made) }
                 }
             }
-        }
-    }
-
-    /// Nouns call up rules as heads of phrases and inside them (`عمليات قتل`, killings); participles also as modifiers.
-    private func fits(_ shape: TriggerShape, _ isHead: Bool, _ reading: Reading) -> Bool {
-        switch shape {
-        case .verb: false
-        case .noun, .person: true
-        case .adjective: true
         }
     }
 

@@ -77,7 +77,9 @@ extension RoleSink {
 }
 
 /// The weights of each group of features summed up beforehand, for all numbers that the group can be asked with.
-struct RoleSums: Sendable {
+///
+/// A class, because a sum holds it.
+final class RoleSums: Sendable {
     /// A box of sums, counted through by its edges.
     struct Box: Sendable {
         private let rows: [FeatureTable.Weights]

@@ -51,7 +51,7 @@ struct SentenceWeigher {
         for offer in offers {
             sum.clear()
             features.add(offer, c, frame, offers, to: &sum)
-            guard let slot = Self.best(sum.weights, barsAgent: features.barsAgent(offer, c)) else { continue }
+            guard let slot = Self.best(sum.weights, barsAgent: sum.weights[0] > 0 && features.barsAgent(offer, c)) else { continue }
             if offer.ruleSlot != slot, !isWeighed {
                 c.because.append(.weighed)
                 isWeighed = true
@@ -74,9 +74,14 @@ struct SentenceWeigher {
         }
     }
 
+    /// The lanes of agent, target, to, from and place, in the order of `RoleWeigher.slots`.
     private static func best(_ scores: FeatureTable.Weights, barsAgent: Bool) -> Slot? {
         var (best, score): (Slot?, Int32) = (nil, 0)
-        for (lane, slot) in RoleWeigher.slots.enumerated() where scores[lane] > score && !(barsAgent && slot == .agent) { (best, score) = (slot, scores[lane]) }
+        if scores[0] > score, !barsAgent { (best, score) = (.agent, scores[0]) }
+        if scores[1] > score { (best, score) = (.target, scores[1]) }
+        if scores[2] > score { (best, score) = (.to, scores[2]) }
+        if scores[3] > score { (best, score) = (.from, scores[3]) }
+        if scores[4] > score { (best, score) = (.place, scores[4]) }
         return best
     }
 
@@ -93,7 +98,9 @@ struct SentenceWeigher {
 }
 
 /// The tables of weights with the words that their features are written in.
-package struct Weighing: Sendable {
+///
+/// A class, because every draft and every offer asks it.
+package final class Weighing: Sendable {
     let words: FeatureWords
     let roles: FeatureTable
     let claims: FeatureTable
@@ -112,8 +119,10 @@ package struct Weighing: Sendable {
         claims = FeatureTable(Table(files.bytes("claims/claims.tsv")), words: words, answers: ["claim"])
         typeCount = max(types.count, 1)
         roleSums = RoleSums(roles, types: typeCount, families: families.count)
+        let ids = [String: Int](zip(rules, rules.indices), uniquingKeysWith: { first, _ in first })
+        let typeNumbers = [String: Int](zip(types, types.indices), uniquingKeysWith: { first, _ in first })
         numbers = loader.rules.map { rule in
-            (types.firstIndex(of: rule.type.rawValue) ?? 0, families.firstIndex(of: rule.family) ?? 0, rules.firstIndex(of: rule.id) ?? 0)
+            (typeNumbers[rule.type.rawValue] ?? 0, families.firstIndex(of: rule.family) ?? 0, ids[rule.id] ?? 0)
         }
     }
 
