@@ -32,6 +32,16 @@ private func isForm(_ word: String, of verb: String, _ matches: (Inflection) -> 
         #expect(isForm(word, of: verb) { $0.voice == .passive })
     }
 
+    @Test("text without an end of sentence is cut, behind a comma where one stands")
+    func endlessSentence() {
+        let words = [String](repeating: "وصل الرجل إلى المدينة", count: 400).joined(separator: " ")
+        let plain = analyzed(words)
+        #expect(plain.sentences.count == 3)
+        #expect(plain.sentences.reduce(0) { $0 + $1.tokens.count } == plain.tokens.count)
+        let withComma = analyzed([String](repeating: "وصل الرجل إلى المدينة،", count: 400).joined(separator: " "))
+        #expect(withComma.sentences.dropLast().allSatisfy { withComma.tokens[$0.tokens.upperBound - 1].kind == .punctuation })
+    }
+
     @Test(arguments: ["لم يكن", "لم يعد", "لم يقل"])
     func shortForm(words: String) {
         let text = analyzed(words)
