@@ -2,8 +2,9 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose request has not been answered to the last byte in time: headers that drip, bodies that drip, and readers
-/// that do not read. A connection between two requests is the idle timer's affair.
+/// Closes a connection whose request does not arrive whole in time, or whose answer is not taken in time: headers that drip, bodies that
+/// drip, and readers that do not read. The time that an answer takes to be made does not count. A connection between two requests is the
+/// idle timer's affair.
 final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
@@ -26,14 +27,18 @@ final class DeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head = unwrapInboundIn(data) {
+        switch unwrapInboundIn(data) {
+        case .head:
             open += 1
             start(context.channel)
+        case .body: break
+        case .end: if open <= 1 { deadline?.cancel() }
         }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .head = unwrapOutboundIn(data) { start(context.channel) }
         guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
         let written = promise ?? context.eventLoop.makePromise(of: Void.self)
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)

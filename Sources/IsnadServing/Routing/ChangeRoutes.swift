@@ -124,9 +124,7 @@ struct ChangeRoutes: Sendable {
             return Answer.send(.html(page.render(title: page.word("login"), form)), request)
         }
         router.post("/login") { request, _ in
-            var request = request
-            let body = try await request.collectBody(upTo: 4096)
-            let shown = Query(String(buffer: body))["token"] ?? ""
+            let shown = Query(String(buffer: try await Body.collected(request, 4096)))["token"] ?? ""
             guard let token = site.options.token, Credentials.isSame(shown, token) else { throw Problem(.unauthorized, "token", "That is not the token.") }
             let cookie = "\(Credentials.cookie)=\(token); HttpOnly; SameSite=Strict; Path=/"
             return Response(status: .seeOther, headers: [.location: "/", .setCookie: cookie, .cacheControl: "no-store"])
@@ -142,9 +140,16 @@ enum Body {
         guard types.count == 1, type == "application/json" else {
             throw Problem(.unsupportedMediaType, "media-type", "Send JSON, as Content-Type: application/json.")
         }
+        return Array(try await collected(request, Limits.body).readableBytesView)
+    }
+
+    static func collected(_ request: Request, _ most: Int) async throws -> ByteBuffer {
         var request = request
-        let buffer = try await request.collectBody(upTo: Limits.body)
-        return Array(buffer.readableBytesView)
+        do {
+            return try await request.collectBody(upTo: most)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.contentTooLarge, "too-large", "The body is larger than \(most) bytes.")
+        }
     }
 
     static func decode<T: Decodable>(_ type: T.Type, _ bytes: [UInt8]) throws -> T {

@@ -17,8 +17,7 @@ struct ReconcileRoutes: Sendable {
             return Answer.send(.json(try answer(queries)), request)
         }
         router.post("/api/v1/reconcile") { request, _ in
-            var request = request
-            let body = String(buffer: try await request.collectBody(upTo: Limits.body))
+            let body = String(buffer: try await Body.collected(request, Limits.body))
             guard let queries = Query(body)["queries"] else { throw Problem.parameter("queries", "give the queries as a form field of JSON") }
             return Answer.send(.json(try answer(queries)), request)
         }
