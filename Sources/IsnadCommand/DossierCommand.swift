@@ -38,6 +38,13 @@ struct DossierCommand: ParsableCommand {
             Console.line("\nreasons cited")
             for reason in dossier.reasons { Console.line("  \(reason.claims.count) × \(reason.text)") }
         }
+        if !dossier.series.isEmpty { Console.line("\nfigures over time, by origin") }
+        for series in dossier.series {
+            let points = series.points.map { "\($0.day?.description ?? "?") \($0.figure.text)" }.joined(separator: "; ")
+            Console.line("  \(series.measure) (\(series.unit)), \(series.originName): \(points)")
+        }
+        Console.line("\nwho speaks about them")
+        for teller in dossier.tellers.prefix(20) { Console.line("  \(teller.name): \(teller.claims) claims, alone with \(teller.alone)") }
         Console.line("\ntimeline")
         Console.write(Self.table(dossier.timeline).terminal())
     }

@@ -70,7 +70,7 @@ struct Ingest {
             if waiting.count >= Self.share { try store() }
         }
         try store()
-        if try Exit.guarding({ try !archive.isCorroborated() }) { _ = try Exit.guarding { try archive.recorroborate() } }
+        if try Exit.guarding({ try !archive.isCorroborated() }) { try Exit.guarding { try archive.recorroborate() } }
         return summary
     }
 }

@@ -48,19 +48,6 @@ struct StoriesCommand: ParsableCommand {
     }
 }
 
-struct EntitiesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "entities", abstract: "List the persons, organisations and places of an archive.")
-    @OptionGroup var archive: ArchiveOptions
-    @OptionGroup var filter: FilterOptions
-
-    func run() throws {
-        let entities = try Exit.guarding { try archive.open().entities(try filter.filter()) }
-        try ListOutput.write(entities, filter.format, columns: ["entity", "kind", "name", "claims", "other names"]) { entity in
-            [entity.id, entity.kind.rawValue, entity.name, String(entity.claimCount), entity.names.filter { $0 != entity.name }.joined(separator: "; ")]
-        }
-    }
-}
-
 struct OriginsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "origins", abstract: "List on whose word the claims rest in the end.")
     @OptionGroup var archive: ArchiveOptions

@@ -12,6 +12,7 @@ package struct Corroboration: Hashable, Sendable, Codable {
     package var claimOrigins: [ClaimOrigin] = []
     package var stories: [Story] = []
     package var links: [StoryLink] = []
+    package var happenings: [Happening] = []
 
     package init() {}
 }

@@ -20,6 +20,15 @@ package enum StoryText {
         count.low == count.high ? String(count.low) : "\(count.low)–\(count.high)"
     }
 
+    /// `between 9 and 15 (person)`, with the figure that may stand for all where a rule allows one.
+    package static func range(_ range: AgreedRange) -> String {
+        func number(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
+        let low = range.low.map { "from " + number($0) } ?? "no lower bound"
+        let high = range.high.map { "to " + number($0) } ?? "without an upper bound"
+        let best = range.best.map { "; best \(number($0)) (\(range.rule ?? ""))" } ?? ""
+        return "\(low) \(high) (\(range.unit))\(best)"
+    }
+
     /// Slots in which the reports contradict each other.
     package static func contradictions(_ story: Story) -> String {
         var slots = story.agreement.filter { $0.relation == .contradict }.map(\.slot)

@@ -5,6 +5,11 @@ import Testing
 @Suite struct CopyTests {
     let finder = CopyFinder()
 
+    struct CopyFinder {
+        let corroborator = Corroborator()
+        func copies(_ documents: [CodedDocument]) -> [Copy] { corroborator.corroborate(documents).copies }
+    }
+
     @Test func aReprintWithAnAddedParagraphIsACopyOfTheEarlierReport() throws {
         let copy = try #require(finder.copies([Reports.newspaper(), Reports.agency()]).first)
         #expect(copy.relation == .copy)

@@ -65,9 +65,10 @@ import Testing
     @Test func corroboratingTwiceGivesTheSame() throws {
         let archive = try Archive(path: folder.archive)
         try archive.ingest(Stored.all)
-        let first = try archive.recorroborate()
-        #expect(try archive.recorroborate() == first)
-        #expect(try archive.stories().map(\.id) == archive.stories().map(\.id))
+        try archive.recorroborate()
+        let first = try Exported(archive)
+        try archive.recorroborate()
+        #expect(try Exported(archive) == first)
     }
 
     @Test func theArchiveIsReadByPlainSQLite() throws {

@@ -43,21 +43,33 @@ package struct Passage: Hashable, Sendable, Codable {
     }
 }
 
-/// How much must be shared. Tuned on labelled pairs of news of 2018; see `Documentation/copies.md` where present.
-struct CopyThresholds: Sendable {
+/// How much must be shared. Tuned on labelled pairs of news of 2018; decision 10 tells the figures.
+enum CopyThresholds {
     /// Words in a shingle.
-    var shingle = 4
+    static let shingle = 4
     /// A shingle of at least so many reports …
-    var formulaReports = 3
+    static let formulaReports = 3
     /// … that lie further apart than so many days is a formula (a spokesman's standing phrases, an outlet's footer), not a copy.
-    var formulaDays = 6
-    /// Shingles of more reports than this are not used to find candidates.
-    var crowded = 64
-    /// Shingles that two reports must share to be compared word by word.
-    var candidateShingles = 6
-    /// The larger of the two shares from which on two reports are a copy.
-    var copyShare = 0.55
-    /// The fewest shared words, and the fewest words of the longest shared passage, of an excerpt.
-    var excerptWords = 20
-    var excerptPassage = 12
+    static let formulaDays = 6
+    /// A shingle of more reports than this is a formula whatever their days.
+    static let crowded = 64
+    /// Sampled shingles that two reports must share to be compared word by word.
+    static let candidateShingles = 2
+    /// A copy: this part of one report stands in the other, and this part of the other in the one …
+    static let copyShare = 0.55
+    static let copyOtherShare = 0.42
+    /// … or nearly all of one stands in the other, which has more.
+    static let wholeShare = 0.8
+    /// The fewest shared words.
+    static let words = 20
+    /// Shared words besides standing phrases from which on those count as shared too.
+    static let wordsBesideFormulas = 25
+    /// An excerpt has passages of ten words or more that hold so many words together, …
+    static let excerptPassages = 30
+    static let passage = 10
+    /// … or this part of one report.
+    static let excerptShare = 0.5
+    /// Reports further apart than so many days share old wording, not news: only the same text nearly whole is a copy then.
+    static let nearDays = 3
+    static let farShare = 0.9
 }

@@ -11,9 +11,9 @@ struct WordSequence: Sendable {
     var count: Int { keys.count }
 
     /// Words of the report's own text; furniture is no wording of anybody's.
-    init(_ document: Document) {
-        let codes = ScriptText(document.text).codes
-        let furniture = document.furniture.map(\.span).sorted()
+    init(_ text: ScriptText, furniture: [Furniture]) {
+        let codes = text.codes
+        let furniture = furniture.map(\.span).sorted()
         var (i, f) = (0, 0)
         while i < codes.count {
             while f < furniture.count, furniture[f].end <= i { f += 1 }
@@ -43,6 +43,11 @@ struct WordSequence: Sendable {
             for j in (i + 1)..<(i + size) { key = key.then(WordKey(bits: keys[j])) }
             return key.bits
         }
+    }
+
+    /// The stem of each word (see `Stem`); 0 for a word of one letter.
+    func stems(_ text: ScriptText) -> [UInt64] {
+        keys.indices.map { Stem.key(text.codes, Int(starts[$0]), Int(ends[$0])) }
     }
 
     /// Place of words `range` in the text.

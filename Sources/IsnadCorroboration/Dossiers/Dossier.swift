@@ -12,6 +12,35 @@ package struct Dossier: Hashable, Sendable, Codable {
     package var sections: [DossierSection]
     /// Reasons that the claims cite, each with the claims that cite it; the most cited first.
     package var reasons: [CitedReason]
+    /// Figures of strength and losses over time, a series for each origin: nothing is averaged.
+    package var series: [FigureSeries]
+    /// On whose word the claims rest, those of most claims first.
+    package var tellers: [DossierTeller]
+}
+
+/// What one origin says of one measure, by day.
+package struct FigureSeries: Hashable, Sendable, Codable {
+    /// `strength`, `losses`, `toll`
+    package var measure: String
+    package var unit: String
+    package var origin: String
+    package var originName: String
+    package var points: [Point]
+
+    package struct Point: Hashable, Sendable, Codable {
+        package var day: CivilDate?
+        package var figure: Figure
+        package var claim: String
+    }
+}
+
+/// Somebody who speaks about the one whom the dossier is about.
+package struct DossierTeller: Hashable, Sendable, Codable {
+    package var origin: String
+    package var name: String
+    package var claims: Int
+    /// Claims whose story no other origin tells.
+    package var alone: Int
 }
 
 package struct DossierSection: Hashable, Sendable, Codable {

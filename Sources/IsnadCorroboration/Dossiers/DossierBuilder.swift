@@ -9,6 +9,7 @@ package struct DossierBuilder {
     private var origins: [String: String] = [:]
     private var originNames: [String: String] = [:]
     private var stories: [String: String] = [:]
+    private var storyByID: [String: Story] = [:]
 
     package init(_ documents: [CodedDocument], _ corroboration: Corroboration, _ corroborator: Corroborator) {
         (self.corroborator, self.corroboration) = (corroborator, corroboration)
@@ -16,6 +17,7 @@ package struct DossierBuilder {
         for link in corroboration.claimOrigins { origins[link.claim] = link.origin }
         for origin in corroboration.origins { originNames[origin.id] = origin.name }
         for story in corroboration.stories {
+            storyByID[story.id] = story
             for claim in story.claims { stories[claim] = story.id }
         }
     }
@@ -24,7 +26,11 @@ package struct DossierBuilder {
     ///
     /// A name is looked for as an entity's own (with aliases); only where that gives nothing, as words inside longer names.
     package func dossier(_ name: String) -> Dossier? {
-        let entities = entities(name)
+        dossier(of: entities(name))
+    }
+
+    /// Nil when there are none.
+    package func dossier(of entities: [Entity]) -> Dossier? {
         guard !entities.isEmpty else { return nil }
         let ids = Set(entities.map(\.id))
         let parts = corroboration.relations.filter { ids.contains($0.whole) }
@@ -33,14 +39,31 @@ package struct DossierBuilder {
             DossierSection(name: section.name, entries: timeline.filter { section.types.contains($0.type) })
         }
         return Dossier(
-            entities: entities, parts: parts, timeline: timeline, sections: sections, reasons: cited(Set(timeline.map(\.claim))))
+            entities: entities, parts: parts, timeline: timeline, sections: sections, reasons: cited(Set(timeline.map(\.claim))),
+            series: series(timeline), tellers: tellers(timeline))
     }
 
-    /// Ids of the claims in which somebody of that name, or a part of them, fills a slot.
-    package func claims(about name: String) -> Set<String> {
-        let ids = Set(entities(name).map(\.id))
-        let all = ids.union(corroboration.relations.filter { ids.contains($0.whole) }.map(\.part))
-        return Set(corroboration.participants.filter { all.contains($0.entity) }.map(\.claim))
+    private func series(_ timeline: [DossierEntry]) -> [FigureSeries] {
+        var found: [[String]: FigureSeries] = [:]
+        for entry in timeline where DossierBuilder.measures.contains(entry.type.rawValue) {
+            guard let figure = entry.count, let origin = entry.origin else { continue }
+            let key = [entry.type.rawValue, figure.unit, origin]
+            let empty = FigureSeries(measure: key[0], unit: key[1], origin: origin, originName: entry.originName ?? origin, points: [])
+            found[key, default: empty].points.append(FigureSeries.Point(day: entry.day, figure: figure, claim: entry.claim))
+        }
+        return found.sorted { $0.key.lexicographicallyPrecedes($1.key, by: isOrderedBefore) }.map(\.value)
+    }
+
+    private static let measures: Set<String> = ["strength", "losses", "toll"]
+
+    private func tellers(_ timeline: [DossierEntry]) -> [DossierTeller] {
+        var found: [String: DossierTeller] = [:]
+        for entry in timeline {
+            guard let origin = entry.origin else { continue }
+            found[origin, default: DossierTeller(origin: origin, name: entry.originName ?? origin, claims: 0, alone: 0)].claims += 1
+            if let story = entry.story.flatMap({ storyByID[$0] }), story.origins.high + story.denials.high <= 1 { found[origin]?.alone += 1 }
+        }
+        return found.values.sorted { $0.claims != $1.claims ? $0.claims > $1.claims : isOrderedBefore($0.origin, $1.origin) }
     }
 
     private func entities(_ name: String) -> [Entity] {

@@ -17,12 +17,33 @@ struct NameTable: Sendable {
     private var kunya: [String: String] = [:]
     private var kunyaHeads: Set<String> = []
     private var outletWords: Set<String> = []
+    /// `بن`, `ابن`, `بنت`; `عبد`: folded.
+    private var nasabWords: Set<String> = []
+    private var joiningWords: Set<String> = []
+    /// Arabic given and family names, folded.
+    private var nativeWords: Set<String> = []
+    /// Letters of foreign names and the one that stands for their sound; nil for those left out.
+    private var soundOf: [Unicode.Scalar: Unicode.Scalar?] = [:]
     private(set) var parts: [(words: [String], relation: String)] = []
     /// Folded names of countries and provinces: too wide to say where something happened.
     private(set) var broadPlaces: Set<String> = []
+    /// Key of a place below a province → its country and province.
+    private(set) var admin: [String: String] = [:]
+    /// Host of a web address → the outlet.
+    private var hosts: [String: Known] = [:]
 
     init(rules: RuleFiles) {
         addKunya(Table(rules.bytes("names/kunya.tsv")))
+        for row in Table(rules.bytes("corroboration/name-letters.tsv")).rows {
+            switch row[1] {
+            case "nasab": nasabWords.insert(Folding.key(row[0]))
+            case "joined": joiningWords.insert(Folding.key(row[0]))
+            case "sound": for letter in row[0].unicodeScalars { soundOf[letter] = .some(row[2].unicodeScalars.first) }
+            default: break
+            }
+        }
+        for row in Table(rules.bytes("names/given.tsv")).rows where row[2] == "arabic" { nativeWords.insert(Folding.key(row[0])) }
+        for row in Table(rules.bytes("names/family.tsv")).rows where row[1] != "foreign" { nativeWords.insert(Folding.key(row[0])) }
         for row in Table(rules.bytes("names/outlet-words.tsv")).rows { outletWords.insert(Folding.key(row[0])) }
         for row in Table(rules.bytes("names/parts.tsv")).rows { parts.append((Folding.words(row[0]), row[1])) }
         parts.sort { $0.words.count > $1.words.count }
@@ -32,6 +53,33 @@ struct NameTable: Sendable {
         for row in Table(rules.bytes("gazetteer/places-own.tsv")).rows where row[3] == "country" || row[3] == "admin1" {
             for name in [row[1]] + row.list(2) { broadPlaces.insert(Folding.key(name)) }
         }
+        for file in ["gazetteer/places-own.tsv", "gazetteer/places.tsv"] { addPlaces(Table(rules.bytes(file))) }
+        for row in Table(rules.bytes("names/outlets.tsv")).rows {
+            let entry = Known(id: "outlet-" + row[0], name: row[1], kind: .outlet, subkind: row[3])
+            for host in row.list(5) where hosts[host] == nil { hosts[host] = entry }
+        }
+    }
+
+    private mutating func addPlaces(_ table: Table) {
+        for row in table.rows where row[3] != "country" && !row[5].isEmpty {
+            for name in [row[1]] + row.list(2) {
+                let key = Folding.key(name)
+                if admin[key] == nil { admin[key] = row[4] + " " + Folding.key(row[5]) }
+            }
+        }
+    }
+
+    /// The outlet whose web address a report has, also by way of a subdomain.
+    func outlet(ofURL url: String?) -> Known? {
+        guard let url else { return nil }
+        let parts = url.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true)
+        guard let host = parts.count > 1 ? parts[1] : parts.first else { return nil }
+        var labels = host.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+        while labels.count > 1 {
+            if let entry = hosts[labels.joined(separator: ".")] { return entry }
+            labels.removeFirst()
+        }
+        return nil
     }
 
     private mutating func addKunya(_ table: Table) {
@@ -69,7 +117,44 @@ struct NameTable: Sendable {
     func key(_ name: String, _ kind: MentionKind) -> String {
         var words = words(name)
         if kind == .outlet { words = withoutOutletWords(words) }
+        if kind == .person {
+            words = personWords(words)
+            // A surname alone is too little to lay spellings together.
+            if words.count > 1 { words = words.map(sounds) }
+        }
         return words.joined(separator: " ")
+    }
+
+    func isKunyaHead(_ word: String) -> Bool { kunyaHeads.contains(word) }
+
+    /// Words of a person's name as they are held against each other: without `بن` (son of), names of two words that are also written as one
+    /// joined (`عبد الله`). Other kinds: the words of the key.
+    func nameWords(_ name: String, _ kind: MentionKind) -> [String] {
+        guard kind == .person else { return key(name, kind).utf8.split(separator: 0x20).map { String(Substring($0)) } }
+        return personWords(words(name))
+    }
+
+    private func personWords(_ words: [String]) -> [String] {
+        var joined: [String] = []
+        for word in words where !nasabWords.contains(word) || joined.isEmpty {
+            if let last = joined.last, joiningWords.contains(last) { joined[joined.count - 1] = last + word } else { joined.append(word) }
+        }
+        return joined
+    }
+
+    /// A word as it sounds, for foreign names only: letters that writers choose between for one sound laid together, long vowels left out.
+    /// A word of the tables of Arabic names, or one with the article, is itself.
+    func sounds(_ word: String) -> String {
+        guard !nativeWords.contains(word), !word.utf8.starts(with: [0xD8, 0xA7, 0xD9, 0x84]) else { return word }
+        var out = String.UnicodeScalarView()
+        for scalar in word.unicodeScalars {
+            guard let sound = soundOf[scalar] else {
+                out.append(scalar)
+                continue
+            }
+            if let sound { out.append(sound) }
+        }
+        return out.count < 3 ? word : String(out)
     }
 
     /// A single word, or a kunya of two words.

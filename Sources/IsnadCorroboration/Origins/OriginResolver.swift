@@ -1,82 +1,114 @@
 import IsnadModel
+import IsnadScript
 
-/// Follows each claim's chain to its end, and through copies to the report that printed it first.
+/// An origin and the claim that rests on it.
+package struct ResolvedOrigin: Hashable, Sendable {
+    package var origin: Origin
+    package var link: ClaimOrigin
+
+    package init(origin: Origin, link: ClaimOrigin) { (self.origin, self.link) = (origin, link) }
+}
+
+/// Follows each claim's chain of one report to its end, and through copies to the report that printed it first.
 struct OriginResolver {
-    let records: [ClaimRecord]
-    let houses: HouseFinder
-    private let resolver: EntityResolver
-    private let tellers: TellerTable
-    /// For each claim, the same claim in reports that share its passage.
-    private var twins: [Int: [Int]] = [:]
-
-    init(_ records: [ClaimRecord], _ houses: HouseFinder) {
-        (self.records, self.houses) = (records, houses)
-        (resolver, tellers) = (houses.resolver, houses.tellers)
-        for twin in houses.copies.twins {
-            twins[twin.a, default: []].append(twin.b)
-            twins[twin.b, default: []].append(twin.a)
-        }
-    }
+    let facts: ReportFacts
+    /// Reports that share wording with it.
+    let neighbours: [(link: ReportLink, facts: ReportFacts)]
+    let tables: CorroboratorTables
 
     static func id(ofEntity entity: String) -> String { StableID.of("origin", ["named", entity]) }
 
-    /// Origins sorted by id, and the origin of each claim in the order of the claims.
-    func resolve() -> (origins: [Origin], claims: [ClaimOrigin]) {
-        var origins: [String: Origin] = [:]
-        let claims = records.indices.map { index -> ClaimOrigin in
-            let (origin, reason) = origin(of: index)
-            if var old = origins[origin.id] {
-                old.reasons = Set(old.reasons + origin.reasons).sorted { ($0.rule, $0.detail) < ($1.rule, $1.detail) }
-                if isOrderedBefore(origin.name, old.name) { old.name = origin.name }
-                if origin.kind == .outlet { old.kind = .outlet }
-                origins[origin.id] = old
-            } else {
-                origins[origin.id] = origin
-            }
-            return ClaimOrigin(claim: records[index].id, origin: origin.id, reason: reason)
+    /// One for each claim, in their order.
+    func resolve() -> [ResolvedOrigin] {
+        let sources = prior()
+        return facts.claims.map { claim in
+            let (origin, reason) = origin(of: claim, sources)
+            return ResolvedOrigin(origin: origin, link: ClaimOrigin(claim: claim.id, origin: origin.id, reason: reason))
         }
-        return (origins.values.sorted { isOrderedBefore($0.id, $1.id) }, claims)
     }
 
-    private func origin(of index: Int) -> (Origin, Reason) {
-        let record = records[index]
-        let source = houses.source(of: record.claim.sentence.span, in: record.report)
-        if let teller = record.claim.chain.origin { return told(teller, record, source?.report) }
+    /// A report whose wording this one has.
+    private struct Source {
+        var facts: ReportFacts
+        var copy: Copy
+        var mine: [Span]
+        var twins: [String: ClaimFacts]
+    }
+
+    /// Reports that this one can have its wording from: an agency's before a newspaper's, the first printed of those first.
+    private func prior() -> [Source] {
+        let found = neighbours.compactMap { link, other -> Source? in
+            guard let copy = link.copy, houses.isPrior(other, facts) else { return nil }
+            let isFirst = copy.first == facts.id
+            let finder = EdgeFinder(joiner: StoryJoiner(modalities: tables.modalities))
+            let pairs = isFirst ? finder.twins(facts, other, copy) : finder.twins(other, facts, copy).map { ($0.1, $0.0) }
+            var twins: [String: ClaimFacts] = [:]
+            for (mine, theirs) in pairs { twins[mine.id] = theirs }
+            return Source(facts: other, copy: copy, mine: copy.passages.map { isFirst ? $0.first : $0.second }, twins: twins)
+        }
+        return found.sorted { houses.isPrior($0.facts, $1.facts) }
+    }
+
+    private var houses: HouseFinder { HouseFinder(tables: tables) }
+
+    private func source(of claim: ClaimFacts, _ sources: [Source]) -> Source? {
+        sources.first { source in
+            if source.copy.relation == .copy { return true }
+            return OriginResolver.covered(claim.claim.sentence.span, source.mine) >= 0.5
+        }
+    }
+
+    static func covered(_ span: Span, _ passages: [Span]) -> Double {
+        guard !span.isEmpty else { return 0 }
+        let length = passages.filter { $0.overlaps(span) }.reduce(0) { $0 + min($1.end, span.end) - max($1.start, span.start) }
+        return min(1, Double(length) / Double(span.length))
+    }
+
+    private func origin(of claim: ClaimFacts, _ sources: [Source]) -> (Origin, Reason) {
+        let source = source(of: claim, sources)
+        let own = facts.report.document.outlet ?? ""
+        if let teller = lastTeller(claim), !tables.tellers.isOwn(teller, outlet: own) { return told(teller, claim, source?.facts) }
         guard let source else {
-            let house = houses.house(of: record.report)
+            let house = houses.house(of: facts.report)
             return (house, house.reasons.first ?? Reason(rule: "origin.outlet", detail: "No teller is named."))
         }
-        let twin = twins[index]?.first { records[$0].report == source.report }
-        if let twin, let teller = records[twin].claim.chain.origin {
-            let (origin, _) = told(teller, records[twin], nil)
-            return (origin, Reason(rule: "origin.copied-claim", detail: "The report that it copies (\(source.copy)) names the teller."))
+        if let twin = source.twins[claim.id], let teller = lastTeller(twin), !tables.tellers.isOwn(teller, outlet: source.facts.report.document.outlet) {
+            let (origin, _) = OriginResolver(facts: source.facts, neighbours: [], tables: tables).told(teller, twin, nil)
+            return (origin, Reason(rule: "origin.copied-claim", detail: "The report that it copies (\(source.copy.id)) names the teller."))
         }
-        let detail = "The sentence repeats that of an earlier or an agency's report (\(source.copy))."
-        return (houses.house(of: source.report), Reason(rule: "origin.copied-report", detail: detail))
+        let what = source.copy.relation == .copy ? "The report is a copy" : "The sentence repeats that"
+        let detail = "\(what) of an earlier or an agency's report (\(source.copy.id))."
+        return (houses.house(of: source.facts.report), Reason(rule: "origin.copied-report", detail: detail))
     }
 
-    private func told(_ teller: Participant, _ record: ClaimRecord, _ source: Int?) -> (Origin, Reason) {
-        tellers.isAnonymous(teller) ? anonymous(teller, record, source) : named(teller, record)
+    /// The teller on whose word it rests: the last of the chain; a document without an author stands for who handed it out.
+    private func lastTeller(_ claim: ClaimFacts) -> Participant? {
+        let tellers = claim.claim.chain.tellers
+        return tellers.last { $0.kind != .document } ?? tellers.last
     }
 
-    private func named(_ teller: Participant, _ record: ClaimRecord) -> (Origin, Reason) {
+    private func told(_ teller: Participant, _ claim: ClaimFacts, _ source: ReportFacts?) -> (Origin, Reason) {
+        tables.tellers.isAnonymous(teller) || teller.kind == .document ? anonymous(teller, claim, source) : named(teller, claim)
+    }
+
+    private func named(_ teller: Participant, _ claim: ClaimFacts) -> (Origin, Reason) {
+        let resolver = tables.resolver
         let entity = resolver.id(of: teller)
         let known = resolver.names.known(resolver.names.key(teller.name, teller.kind), teller.kind)
+        let name = resolver.decisions.names[entity] ?? known?.name ?? teller.name
         let reason = Reason(rule: "origin.named-teller", detail: "The chain ends with a named teller.")
-        let origin = Origin(
-            id: OriginResolver.id(ofEntity: entity), name: known?.name ?? teller.name, kind: .named, entity: entity, heldBy: nil,
-            reasons: [reason])
-        let detail = "The chain of \(record.claim.chain.tellers.count) ends with \(teller.name)."
+        let origin = Origin(id: OriginResolver.id(ofEntity: entity), name: name, kind: .named, entity: entity, heldBy: nil, reasons: [reason])
+        let detail = "The chain of \(claim.claim.chain.tellers.count) ends with \(teller.name)."
         return (origin, Reason(rule: "origin.named-teller", detail: detail))
     }
 
     /// An unnamed teller is told apart only by who vouches for it: the last named teller before it, else the house that prints it.
-    private func anonymous(_ teller: Participant, _ record: ClaimRecord, _ source: Int?) -> (Origin, Reason) {
-        let vouching = record.claim.chain.tellers.dropLast().last { !tellers.isAnonymous($0) }
-        let holder = vouching.map { OriginResolver.id(ofEntity: resolver.id(of: $0)) } ?? houses.house(of: source ?? record.report).id
+    private func anonymous(_ teller: Participant, _ claim: ClaimFacts, _ source: ReportFacts?) -> (Origin, Reason) {
+        let resolver = tables.resolver
+        let vouching = claim.claim.chain.tellers.dropLast().last { !tables.tellers.isAnonymous($0) && $0.kind != .document }
+        let holder = vouching.map { OriginResolver.id(ofEntity: resolver.id(of: $0)) } ?? houses.house(of: (source ?? facts).report).id
         let key = resolver.names.key(teller.name, .other)
-        let detail = "The chain ends with a teller without a name, known through \(holder) only."
-        let reason = Reason(rule: "origin.anonymous-teller", detail: detail)
+        let reason = Reason(rule: "origin.anonymous-teller", detail: "The chain ends with a teller without a name, known through \(holder) only.")
         let origin = Origin(
             id: StableID.of("origin", ["anonymous", holder, key]), name: teller.name, kind: .anonymous, entity: nil, heldBy: holder,
             reasons: [reason])

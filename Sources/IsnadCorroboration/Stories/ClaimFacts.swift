@@ -1,4 +1,5 @@
 import IsnadModel
+import IsnadScript
 
 /// What the joining of claims compares.
 struct ClaimFacts: Sendable {
@@ -13,41 +14,58 @@ struct ClaimFacts: Sendable {
         case unknown
     }
 
-    var record: ClaimRecord
-    var origin: String
-    /// Days since 1970; `days` is empty only where the basis is `unknown`.
-    var days: ClosedRange<Int>?
-    var basis: TimeBasis
+    let id: String
+    let report: String
+    /// Place among the claims of its report, from 0.
+    let ordinal: Int
+    let claim: Claim
+    /// Days since 1970; empty only where the basis is `unknown`.
+    let days: ClosedRange<Int>?
+    let basis: TimeBasis
     /// Entities of places below a province.
-    var places: Set<String>
-    var broadPlaces: Set<String>
-    var agents: Set<String>
-    /// Persons, organisations, outlets, documents.
-    var namedTargets: Set<String>
-    /// Groups and descriptions (`مدنيين`, civilians).
-    var otherTargets: Set<String>
+    let places: Set<String>
+    let broadPlaces: Set<String>
+    let agents: Set<String>
+    let persons: Set<String>
+    /// Other targets: organisations, groups, descriptions (`مدنيين`, civilians).
+    let targets: Set<String>
     /// Those who fill `to` and `from`.
-    var sides: Set<String>
+    let sides: Set<String>
+    /// Entity of the teller at the end of the chain; empty where none is named.
+    let teller: String
+    /// No earlier claim of its report has its type and group of modality.
+    let isFirstOfType: Bool
+    let sentence: TermVector
+    /// Where its places lie.
+    let admin: Set<String>
+    /// Keys under which claims that may be of one happening meet: its type with a place, a person, a side or a number.
+    let blocks: [UInt64]
 
-    init(_ record: ClaimRecord, origin: String, published: CivilDate?, _ resolver: EntityResolver) {
-        (self.record, self.origin) = (record, origin)
-        let claim = record.claim
+    static func all(_ report: Report, _ tables: CorroboratorTables) -> [ClaimFacts] {
+        var met: Set<String> = []
+        return zip(report.claimIDs, report.coded.claims).enumerated().map { ordinal, pair in
+            let isFirst = met.insert(pair.1.type.rawValue + " " + tables.modalities.group(pair.1.modality)).inserted
+            return ClaimFacts(pair.1, id: pair.0, ordinal, isFirst, report, tables)
+        }
+    }
+
+    private init(_ claim: Claim, id: String, _ ordinal: Int, _ isFirst: Bool, _ document: Report, _ tables: CorroboratorTables) {
+        let resolver = tables.resolver
+        (self.id, self.claim, self.ordinal, isFirstOfType) = (id, claim, ordinal, isFirst)
+        report = document.id
         func ids(_ values: [Participant]) -> Set<String> { Set(values.map(resolver.id(of:))) }
         let broad = claim.place.filter { resolver.names.broadPlaces.contains(resolver.names.key($0.name, .place)) }
         broadPlaces = ids(broad)
         places = ids(claim.place).subtracting(broadPlaces)
+        admin = Set(claim.place.compactMap { resolver.names.admin[resolver.names.key($0.name, .place)] })
         agents = ids(claim.agent)
-        namedTargets = ids(claim.target.filter { ClaimFacts.isNamed($0.kind) })
-        otherTargets = ids(claim.target.filter { !ClaimFacts.isNamed($0.kind) })
+        persons = ids(claim.target.filter { $0.kind == .person })
+        targets = ids(claim.target.filter { $0.kind != .person })
         sides = ids(claim.to + claim.from)
-        (days, basis) = ClaimFacts.days(claim.time, published)
-    }
-
-    private static func isNamed(_ kind: MentionKind) -> Bool {
-        switch kind {
-        case .person, .organisation, .outlet, .document, .place: true
-        default: false
-        }
+        teller = claim.chain.origin.map(resolver.id(of:)) ?? ""
+        sentence = TermVector(TermVector.stems(claim.sentence.text)[...], tables.common)
+        (days, basis) = ClaimFacts.days(claim.time, document.document.published)
+        blocks = ClaimFacts.blocks(claim, days, basis, places.union(persons).union(sides))
     }
 
     private static func days(_ time: TimeReference?, _ published: CivilDate?) -> (ClosedRange<Int>?, TimeBasis) {
@@ -59,20 +77,32 @@ struct ClaimFacts: Sendable {
         return (start...end, end - start > 6 ? .wide : .told)
     }
 
-    /// Whether two claims can be of one time: days at most two apart; a wide time only with the very same.
+    /// Whether two claims can be of one time: days at most one apart, two where one of them is taken from publication; a wide time only
+    /// with the very same.
     func isTimely(with other: ClaimFacts) -> Bool {
         guard let a = days, let b = other.days else { return false }
         if basis == .wide || other.basis == .wide { return a == b }
-        return a.lowerBound - 2 <= b.upperBound && b.lowerBound - 2 <= a.upperBound
+        return a.lowerBound - 1 <= b.upperBound && b.lowerBound - 1 <= a.upperBound
     }
 
-    /// Whether both name places below a province and none of them is the other's.
+    /// Whether both name places below a province that cannot be one: none is the other's, and they lie in different provinces or are two
+    /// known places of one.
     func isElsewhere(from other: ClaimFacts) -> Bool {
-        !places.isEmpty && !other.places.isEmpty && places.isDisjoint(with: other.places)
+        guard !places.isEmpty, !other.places.isEmpty, places.isDisjoint(with: other.places) else { return false }
+        if admin.isEmpty || other.admin.isEmpty { return true }
+        return admin.isDisjoint(with: other.admin)
     }
 
     /// Whether the same report tells both on the same word: then they are two happenings.
     func isTold(beside other: ClaimFacts) -> Bool {
-        record.report == other.record.report && origin == other.origin
+        report == other.report && teller == other.teller
+    }
+
+    private static func blocks(_ claim: Claim, _ days: ClosedRange<Int>?, _ basis: TimeBasis, _ entities: Set<String>) -> [UInt64] {
+        guard let days, basis != .wide, days.count <= 8 else { return [] }
+        var names = entities
+        if let number = claim.count?.low, number >= 3 { names.insert("\(Int(min(number, 1e12))) \(claim.count?.unit ?? "")") }
+        let type = WordKey.of(claim.type.rawValue)
+        return names.map { type.then(WordKey.of($0)).bits }.sorted()
     }
 }

@@ -2,27 +2,29 @@ import IsnadModel
 
 /// Turns groups of claims into stories.
 struct StoryAssembler {
-    let facts: [ClaimFacts]
-    let reports: [Report]
-    let origins: [String: Origin]
-    let modalities: ModalityTable
+    let facts: [String: ClaimFacts]
+    /// Reports of those claims, by id.
+    let reports: [String: ReportFacts]
+    let origins: [String: ResolvedOrigin]
+    let tables: CorroboratorTables
 
-    func stories(_ groups: [[Int]], _ joins: [StoryJoiner.Join]) -> (stories: [Story], links: [StoryLink]) {
-        var storyOf = [String](repeating: "", count: facts.count)
+    func stories(_ groups: [[String]], _ joins: [ClaimEdge]) -> (stories: [Story], links: [StoryLink]) {
+        var storyOf: [String: String] = [:]
         var reasons: [String: Set<Reason>] = [:]
-        let ordered = groups.map { group in group.sorted { isTold(before: $0, $1) } }
+        let ordered = groups.map { group in group.compactMap(member).sorted(by: isTold) }.filter { !$0.isEmpty }
         for group in ordered {
-            let id = StableID.of("story", [facts[group[0]].record.id])
-            for index in group { storyOf[index] = id }
+            let id = StableID.of("story", [group[0].facts.id])
+            for member in group { storyOf[member.facts.id] = id }
         }
-        let links = joins.map { join -> StoryLink in
-            reasons[storyOf[join.a], default: []].insert(join.reason)
-            return StoryLink(story: storyOf[join.a], a: facts[join.a].record.id, b: facts[join.b].record.id, reason: join.reason)
+        var links: [StoryLink] = []
+        for join in joins {
+            guard let story = storyOf[join.a], story == storyOf[join.b] else { continue }
+            reasons[story, default: []].insert(join.reason)
+            links.append(StoryLink(story: story, a: join.a, b: join.b, reason: join.reason))
         }
-        let stories = ordered.map { group in
-            let id = storyOf[group[0]]
-            let why = (reasons[id] ?? []).sorted { ($0.rule, $0.detail) < ($1.rule, $1.detail) }
-            return story(id, group, why)
+        let stories = ordered.map { group -> Story in
+            let id = storyOf[group[0].facts.id] ?? ""
+            return story(id, group, (reasons[id] ?? []).sorted { ($0.rule, $0.detail) < ($1.rule, $1.detail) })
         }
         return (
             stories.sorted { isOrderedBefore($0.id, $1.id) },
@@ -30,23 +32,32 @@ struct StoryAssembler {
         )
     }
 
-    private func isTold(before i: Int, _ j: Int) -> Bool {
-        let (a, b) = (facts[i].record, facts[j].record)
-        if a.report != b.report { return reports[a.report].wasPrinted(before: reports[b.report]) }
-        return a.claim.trigger.span != b.claim.trigger.span ? a.claim.trigger.span < b.claim.trigger.span : i < j
+    private func member(_ id: String) -> StoryMember? {
+        guard let claim = facts[id], let report = reports[claim.report], let origin = origins[id] else { return nil }
+        return StoryMember(facts: claim, report: report.report, origin: origin.origin, originReason: origin.link.reason)
     }
 
-    private func story(_ id: String, _ group: [Int], _ reasons: [Reason]) -> Story {
-        let counter = OriginCounter(facts: facts, origins: origins)
-        let denying = group.filter { modalities.stance(facts[$0].record.claim.modality) == .denies }
-        let affirming = group.filter { modalities.stance(facts[$0].record.claim.modality) != .denies }
-        let times = group.compactMap { facts[$0].record.claim.time }
+    private func isTold(_ a: StoryMember, _ b: StoryMember) -> Bool {
+        if a.facts.report != b.facts.report { return a.report.wasPrinted(before: b.report) }
+        let (x, y) = (a.claim.trigger.span, b.claim.trigger.span)
+        return x != y ? x < y : a.facts.ordinal < b.facts.ordinal
+    }
+
+    private func story(_ id: String, _ group: [StoryMember], _ reasons: [Reason]) -> Story {
+        let counter = OriginCounter(tables: tables)
+        let isDenial = { (member: StoryMember) in tables.modalities.stance(member.claim.modality) == .denies }
+        let affirming = counter.groups(group.filter { !isDenial($0) })
+        let denying = counter.groups(group.filter(isDenial))
+        var originOf: [String: String] = [:]
+        for origins in affirming.resolved + denying.resolved { for origin in origins { originOf[origin] = origins[0] } }
+        let times = group.compactMap(\.claim.time)
         let alone = Reason(rule: "story.single-claim", detail: "No other claim is near enough.")
+        let agreement = AgreementBuilder(members: group, modalities: tables.modalities, originOf: originOf).agreement()
+        let why = (reasons.isEmpty ? [alone] : reasons) + affirming.reasons + denying.reasons
         return Story(
-            id: id, type: facts[group[0]].record.claim.type, claims: group.map { facts[$0].record.id },
-            reportCount: Set(group.map { facts[$0].record.report }).count,
-            agreement: AgreementBuilder(facts: facts, modalities: modalities).agreement(group),
-            origins: counter.count(affirming), denials: counter.count(denying), start: times.compactMap(\.start).min(),
-            end: times.compactMap(\.end).max(), reasons: reasons.isEmpty ? [alone] : reasons)
+            id: id, type: group[0].claim.type, claims: group.map(\.facts.id), reportCount: Set(group.map(\.facts.report)).count,
+            agreement: agreement, origins: affirming.count, denials: denying.count,
+            independent: affirming.resolved + affirming.unresolved.map { [$0] }, start: times.compactMap(\.start).min(),
+            end: times.compactMap(\.end).max(), reasons: why)
     }
 }

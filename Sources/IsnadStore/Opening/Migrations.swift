@@ -17,6 +17,7 @@ enum Migrations {
         migrator.registerMigration("review-events") { db in try db.execute(sql: review) }
         migrator.registerMigration("received-bytes") { try $0.execute(sql: received) }
         migrator.registerMigration("watched-feeds") { try $0.execute(sql: watched) }
+        migrator.registerMigration("2-incremental-corroboration") { db in try db.execute(sql: SecondTables.all) }
         return migrator
     }
 

@@ -23,9 +23,10 @@ extension Archive {
         var summary = IngestSummary()
         for (i, document) in documents.enumerated() {
             let outcome = try write { db in
-                let outcome = try ReportWriter(db: db).write(document)
-                if i < received.count, let item = received[i] { try ReceivedWriter(db: db).keep(item, report: Report(document).id) }
-                if outcome != .unchanged { try ArchiveState.setCorroborated(false, db) }
+                let removal = ReportRemoval(db: db, corroborator: corroborator.deciding(try ArchiveState.decisions(db)))
+                let outcome = try ReportWriter(db: db, replacing: removal.detach).write(document)
+                if outcome != .unchanged { try removal.wait(Report.id(of: document.document)) }
+                if i < received.count, let item = received[i] { try ReceivedWriter(db: db).keep(item, report: Report.id(of: document.document)) }
                 return outcome
             }
             switch outcome {
@@ -46,13 +47,14 @@ extension Archive {
 
 /// Small facts about the archive itself.
 enum ArchiveState {
-    static func setCorroborated(_ value: Bool, _ db: Database) throws {
-        try db.execute(
-            sql: "INSERT INTO archive_state (name, value) VALUES ('corroborated', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            arguments: [value ? "yes" : "no"])
+    static func isCorroborated(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM pending)") ?? true
     }
 
-    static func isCorroborated(_ db: Database) throws -> Bool {
-        try String.fetchOne(db, sql: "SELECT value FROM archive_state WHERE name = 'corroborated'") != "no"
+    /// What the user decided about entities, in order.
+    static func decisionLog(_ db: Database) throws -> [EntityDecision] {
+        try Row.fetchAll(db, sql: "SELECT json FROM entity_decision ORDER BY seq").map { try $0.record(EntityDecision.self) }
     }
+
+    static func decisions(_ db: Database) throws -> EntityDecisions { EntityDecisions(try decisionLog(db)) }
 }

@@ -7,6 +7,8 @@ import IsnadScript
 /// Writes one report with its claims; runs inside a transaction.
 struct ReportWriter {
     let db: Database
+    /// Called with the id of a stored report before it is replaced.
+    let replacing: (String) throws -> Void
 
     enum Outcome: Sendable { case added, replaced, unchanged }
 
@@ -20,6 +22,7 @@ struct ReportWriter {
         if let old {
             let known = try (old.decode(String.self, forColumn: "content_hash"), old.decode(String.self, forColumn: "coded_hash"))
             if known == (content, codedHash) { return .unchanged }
+            try replacing(report.id)
             try db.execute(sql: "DELETE FROM report WHERE id = ?", arguments: [report.id])
         }
         try insert(report, content, codedHash, diagnostics)

@@ -1,0 +1,155 @@
+import IsnadModel
+
+/// Corroboration kept in memory: for tests, for filters from records to records, and for the check that the archive says the same.
+package struct MemoryIndex: CorroborationIndex, Sendable {
+    private struct Key: Hashable {
+        var kind: Int
+        var key: UInt64
+    }
+    private struct Holder: Hashable {
+        var day: Int
+        var report: String
+    }
+
+    private var postings: [Key: [Holder]] = [:]
+    private var reports: [String: ReportFacts] = [:]
+    private var reportOfClaim: [String: String] = [:]
+    private var links: [String: [String: ReportLink]] = [:]
+    private var edges: [String: [String: ClaimEdge]] = [:]
+    private var origins: [String: ResolvedOrigin] = [:]
+    private var happenings: [String: Happening] = [:]
+    private var happeningOf: [String: String] = [:]
+    private var stories: [String: Story] = [:]
+    private var storyLinks: [String: [StoryLink]] = [:]
+    private var storyOf: [String: String] = [:]
+    package private(set) var changes: [StoryChange] = []
+
+    package init() {}
+
+    /// A day before every other stands for an unknown one.
+    package static let unknownDay = -1_000_000
+
+    package mutating func insert(_ facts: ReportFacts) {
+        if let old = reports[facts.id] {
+            for claim in old.claims { reportOfClaim[claim.id] = nil }
+            for posting in old.postings { postings[Key(kind: posting.kind.rawValue, key: posting.key)]?.removeAll { $0.report == old.id } }
+        }
+        reports[facts.id] = facts
+        for claim in facts.claims { reportOfClaim[claim.id] = facts.id }
+        for posting in facts.postings {
+            postings[Key(kind: posting.kind.rawValue, key: posting.key), default: []].append(Holder(day: posting.day, report: facts.id))
+        }
+    }
+
+    package func holders(_ kind: PostingKind, _ key: UInt64, days: ClosedRange<Int>?, limit: Int) -> [String] {
+        let all = (postings[Key(kind: kind.rawValue, key: key)] ?? []).filter { days?.contains($0.day) ?? true }
+        guard all.count > limit else { return all.map(\.report) }
+        return all.sorted { $0.day != $1.day ? $0.day < $1.day : isOrderedBefore($0.report, $1.report) }.prefix(limit).map(\.report)
+    }
+
+    package func spread(of shingle: UInt64) -> ShingleSpread {
+        let all = postings[Key(kind: PostingKind.shingle.rawValue, key: shingle)] ?? []
+        let days = all.map(\.day).filter { $0 != MemoryIndex.unknownDay }
+        return ShingleSpread(count: min(all.count, ShingleSpread.most), firstDay: days.min(), lastDay: days.max())
+    }
+
+    package func facts(_ report: String) -> ReportFacts? { reports[report] }
+    package func links(of report: String) -> [ReportLink] { Array((links[report] ?? [:]).values) }
+
+    package mutating func setLinks(_ new: [ReportLink], of reports: [String]) {
+        for report in reports {
+            for other in (links[report] ?? [:]).keys { links[other]?[report] = nil }
+            links[report] = nil
+        }
+        for link in new {
+            links[link.first, default: [:]][link.second] = link
+            links[link.second, default: [:]][link.first] = link
+        }
+    }
+
+    package func edges(of claim: String) -> [ClaimEdge] { Array((edges[claim] ?? [:]).values) }
+
+    package mutating func setEdges(_ new: [ClaimEdge], of claims: [String]) {
+        for claim in claims {
+            for other in (edges[claim] ?? [:]).keys { edges[other]?[claim] = nil }
+            edges[claim] = nil
+        }
+        for edge in new {
+            edges[edge.a, default: [:]][edge.b] = edge
+            edges[edge.b, default: [:]][edge.a] = edge
+        }
+    }
+
+    package func report(ofClaim claim: String) -> String? { reportOfClaim[claim] }
+
+    package func origins(ofClaims claims: [String]) -> [String: ResolvedOrigin] {
+        var found: [String: ResolvedOrigin] = [:]
+        for claim in claims { found[claim] = origins[claim] }
+        return found
+    }
+
+    package mutating func setOrigins(_ new: [ResolvedOrigin], report: String) {
+        for origin in new { origins[origin.link.claim] = origin }
+    }
+
+    package mutating func setHappenings(_ new: [Happening], replacing reports: Set<String>) {
+        for id in Set(reports.compactMap { happeningOf[$0] }) { happenings[id] = nil }
+        for happening in new {
+            happenings[happening.id] = happening
+            for report in happening.reports { happeningOf[report] = happening.id }
+        }
+    }
+
+    package func stories(ofClaims claims: Set<String>) -> [Story] {
+        Set(claims.compactMap { storyOf[$0] }).sorted(by: isOrderedBefore).compactMap { stories[$0] }
+    }
+
+    package mutating func setStories(_ new: [Story], _ newLinks: [StoryLink], replacing old: [Story]) {
+        for story in old {
+            for claim in story.claims where storyOf[claim] == story.id { storyOf[claim] = nil }
+            stories[story.id] = nil
+            storyLinks[story.id] = nil
+        }
+        for story in new {
+            stories[story.id] = story
+            for claim in story.claims { storyOf[claim] = story.id }
+        }
+        for link in newLinks { storyLinks[link.story, default: []].append(link) }
+    }
+
+    package mutating func note(_ new: [StoryChange]) { changes += new }
+
+    // MARK: What came out
+
+    package var allReports: [ReportFacts] { reports.values.sorted { isOrderedBefore($0.id, $1.id) } }
+    package var allLinks: [ReportLink] {
+        links.flatMap { id, links in links.values.filter { $0.first == id } }.sorted { $0.first != $1.first ? isOrderedBefore($0.first, $1.first) : isOrderedBefore($0.second, $1.second) }
+    }
+    package var allHappenings: [Happening] { happenings.values.sorted { isOrderedBefore($0.id, $1.id) } }
+    package var allStories: [Story] { stories.values.sorted { isOrderedBefore($0.id, $1.id) } }
+    package var allStoryLinks: [StoryLink] { storyLinks.values.flatMap { $0 }.sorted { ($0.story, $0.a, $0.b) < ($1.story, $1.a, $1.b) } }
+    package var allOrigins: [ResolvedOrigin] {
+        reports.values.flatMap(\.claims).compactMap { origins[$0.id] }.sorted { isOrderedBefore($0.link.claim, $1.link.claim) }
+    }
+}
+
+/// Something that a report is looked up by.
+package struct Posting: Hashable, Sendable {
+    package var kind: PostingKind
+    package var key: UInt64
+    /// Days since 1970; `MemoryIndex.unknownDay` where unknown.
+    package var day: Int
+}
+
+extension ReportFacts {
+    /// Each once.
+    package var postings: [Posting] {
+        let published = day ?? MemoryIndex.unknownDay
+        var all = sampled.map { Posting(kind: .shingle, key: $0, day: published) }
+        if day != nil {
+            all += terms.map { Posting(kind: .term, key: $0, day: published) } + topics.map { Posting(kind: .topic, key: $0, day: published) }
+        }
+        for claim in claims { all += claim.blocks.map { Posting(kind: .block, key: $0, day: claim.days?.lowerBound ?? published) } }
+        return Array(Set(all))
+    }
+}

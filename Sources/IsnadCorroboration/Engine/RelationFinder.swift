@@ -1,0 +1,79 @@
+import IsnadModel
+import IsnadScript
+
+/// How two reports stand to each other.
+package struct ReportRelation: Hashable, Sendable, Codable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        /// The same text give or take headline, cuts and light edits.
+        case copy
+        /// Whole passages shared, each with a part of its own.
+        case excerpt
+        /// No shared passages, but the main matter rests on the same origin.
+        case sameOrigin = "same-origin"
+        /// The same happening from different origins.
+        case sameEvent = "same-event"
+        /// Same conflict, other happenings.
+        case related
+    }
+
+    /// The reports' own ids, the one printed first before the other.
+    package var a: String
+    package var b: String
+    package var relation: Kind
+    package var reason: Reason
+}
+
+/// Says how reports stand to each other, pair by pair, from an index.
+package struct RelationFinder<Index: CorroborationIndex> {
+    private let tables: CorroboratorTables
+    package var index: Index
+
+    package init(_ corroborator: Corroborator, _ index: Index) { (tables, self.index) = (corroborator.tables, index) }
+
+    /// Relations of one report with those printed later, and with all others where `isFull`.
+    package mutating func relations(of id: String, isFull: Bool = false) throws -> [ReportRelation] {
+        guard let facts = try index.facts(id) else { return [] }
+        var formulas: [UInt64: Bool] = [:]
+        var shared: [String: Int] = [:]
+        for shingle in facts.sampled {
+            formulas[shingle] = try index.spread(of: shingle).isFormula
+            for holder in try index.holders(.shingle, shingle, days: nil, limit: ShingleSpread.most) { shared[holder, default: 0] += 1 }
+        }
+        var others = Set(shared.filter { $0.value >= CopyThresholds.candidateShingles }.keys)
+        if let day = facts.day {
+            let days = (day - CopyThresholds.nearDays)...(day + CopyThresholds.nearDays)
+            var words: [String: Int] = [:]
+            for term in facts.terms {
+                for holder in try index.holders(.term, term, days: days, limit: CandidateLimits.holders) { words[holder, default: 0] += 1 }
+            }
+            others.formUnion(words.filter { $0.value >= 2 }.keys)
+            for topic in facts.topics { others.formUnion(try index.holders(.topic, topic, days: (day - 2)...(day + 2), limit: CandidateLimits.topicHolders)) }
+        }
+        others.remove(id)
+        var found: [ReportRelation] = []
+        for other in others.sorted(by: isOrderedBefore) {
+            guard let theirs = try index.facts(other), isFull || facts.report.wasPrinted(before: theirs.report) else { continue }
+            if let relation = relation(ReportPair(facts, theirs), formulas) { found.append(relation) }
+        }
+        return found
+    }
+
+    private func relation(_ pair: ReportPair, _ formulas: [UInt64: Bool]) -> ReportRelation? {
+        guard let link = pair.link({ formulas[$0] ?? false }) else { return nil }
+        let (kind, reason) = kind(pair, link)
+        return ReportRelation(a: pair.a.report.document.id, b: pair.b.report.document.id, relation: kind, reason: reason)
+    }
+
+    private func kind(_ pair: ReportPair, _ link: ReportLink) -> (ReportRelation.Kind, Reason) {
+        if let copy = link.copy { return (copy.relation == .copy ? .copy : .excerpt, copy.reason) }
+        guard link.isOneHappening else { return (.related, link.reason) }
+        let leads = LeadOrigins(tables: tables)
+        if let reason = leads.common(pair.a, pair.b) { return (.sameOrigin, reason) }
+        return (.sameEvent, link.reason)
+    }
+}
+
+extension CandidateLimits {
+    /// Reports of near days about one country that are offered as related.
+    static let topicHolders = 300
+}

@@ -1,0 +1,65 @@
+import IsnadModel
+import IsnadScript
+
+/// On whose word the main matter of a report rests, as far as its lead tells.
+struct LeadOrigins {
+    let tables: CorroboratorTables
+    /// Claims of a lead: the first ones of a report, and those of its first words.
+    private static let firstClaims = 5
+    /// Who does these speaks: they are the origin of it.
+    private static let speaking: Set<String> = ["threat", "publication", "responsibility", "leadership"]
+
+    /// Whether the leads of two reports rest on one named teller, or on offices of one state.
+    func common(_ a: ReportFacts, _ b: ReportFacts) -> Reason? {
+        let (mine, theirs) = (tellers(a), tellers(b))
+        for x in mine where !tables.tellers.isAnonymous(x) {
+            for y in theirs where !tables.tellers.isAnonymous(y) && isOne(x, y) {
+                let name = x.name == y.name ? x.name : "\(x.name) / \(y.name)"
+                return Reason(rule: "relation.same-origin", detail: "Both tell one happening, and both on the word of \(name).")
+            }
+        }
+        for x in mine {
+            for y in theirs {
+                guard let country = state(x), country == state(y) else { continue }
+                let detail = "Both tell one happening, and both on the word of one state: \(x.name) / \(y.name)."
+                return Reason(rule: "relation.same-state", detail: detail)
+            }
+        }
+        return nil
+    }
+
+    private func isOne(_ x: Participant, _ y: Participant) -> Bool {
+        if tables.resolver.id(of: x) == tables.resolver.id(of: y) { return true }
+        let (mine, theirs) = (words(x), words(y))
+        guard !mine.isEmpty, !theirs.isEmpty else { return false }
+        return mine.isSubset(of: theirs) || theirs.isSubset(of: mine)
+    }
+
+    /// Name and office of a teller, and whom they are known to speak for, as stems.
+    private func words(_ teller: Participant) -> Set<UInt64> {
+        let whom = tables.tellers.speakers[Folding.key(teller.name)] ?? ""
+        return Set(TermVector.stems(whom + " " + teller.text + " " + teller.name)).subtracting(tables.tellers.officeWords).subtracting([0])
+    }
+
+    /// The state that somebody speaks for: bodies, offices and their holders, named by a country or introduced with one.
+    private func state(_ teller: Participant) -> UInt64? {
+        switch teller.kind {
+        case .organisation, .place, .person: break
+        default: guard tables.tellers.isOfficial(teller) else { return nil }
+        }
+        return tables.topics.country(words(teller))
+    }
+
+    /// Tellers of the lead, and those who act by speaking.
+    private func tellers(_ facts: ReportFacts) -> [Participant] {
+        let end = facts.words.count > 0 ? Int(facts.words.ends[min(facts.words.count, ReportFacts.leadWords) - 1]) : 0
+        let lead = facts.claims.filter { $0.ordinal < LeadOrigins.firstClaims || $0.claim.trigger.span.start < end }
+        var found: [Participant] = []
+        for claim in lead.map(\.claim) {
+            if let teller = claim.chain.tellers.last(where: { $0.kind != .document }) { found.append(teller) }
+            if LeadOrigins.speaking.contains(claim.type.rawValue) { found += claim.agent }
+        }
+        let own = facts.report.document.outlet
+        return found.filter { !tables.tellers.isOwn($0, outlet: own) && $0.kind != .document }
+    }
+}
