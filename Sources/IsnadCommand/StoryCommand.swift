@@ -25,7 +25,9 @@ struct StoryCommand: ParsableCommand {
         switch format {
         case .ndjson: Console.write(try JSONLine.encode(story))
         case .csv: Console.write(Self.table(story, claims).csv())
-        case .table: show(story, claims, try Exit.guarding { try store.links(ofStory: id) })
+        case .table:
+            show(story, claims, try Exit.guarding { try store.links(ofStory: id) })
+            show(try Exit.guarding { try store.relatedStories(of: story) })
         }
     }
 
@@ -43,6 +45,12 @@ struct StoryCommand: ParsableCommand {
         Console.line("\nwhy")
         for reason in story.reasons { Console.line("  \(reason.rule): \(reason.detail)") }
         Console.line("\n\(links.count) joins")
+    }
+
+    private func show(_ related: [RelatedStory]) {
+        guard !related.isEmpty else { return }
+        Console.line("\nspeaks of the same, not merged")
+        for other in related { Console.line("  \(other.relation) \(other.story): \(other.reason.detail)") }
     }
 
     private static func table(_ story: Story, _ claims: [StoredClaim]) -> TextTable {

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Show that corroboration grows with the number of reports and not faster: import made reports that are coded already.
+
+    python3 Evaluation/growth.py make 10000 ten.ndjson
+    python3 Evaluation/growth.py run --isnad PATH 10000 100000        # prints seconds of processor time, their ratio, and memory
+
+Made reports: some 400 a day, 60 words of an invented vocabulary whose use follows Zipf's law, two claims, one in five a reprint of another of
+its day or the day before with a new headline and some cuts.
+"""
+import argparse, datetime, json, os, pathlib, random, subprocess, sys, tempfile
+
+LETTERS = "بتجحدرسشصطعفقكلمنهوي"
+OUTLETS = [f"موقع الوسيلة {n}" for n in ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة")]
+
+
+def vocabulary(count):
+    maker = random.Random(3)
+    return ["".join(maker.choice(LETTERS) for _ in range(maker.randint(4, 7))) for _ in range(count)]
+
+
+def made(count, seed=1):
+    r = random.Random(seed)
+    words, places = vocabulary(30000), ["بلدة " + w for w in vocabulary(1500)]
+    weights = [1 / (rank + 8) for rank in range(len(words))]
+    pool = r.choices(words, weights, k=400_000)
+    recent = []
+    for n in range(count):
+        day = datetime.date(2015, 1, 1) + datetime.timedelta(days=n // 400)
+        if recent and r.random() < 0.2:
+            place, number, body = r.choice(recent)
+            body = body[:r.randint(40, len(body))]
+        else:
+            place, number, start = r.choice(places), r.randint(3, 90), r.randrange(len(pool) - 60)
+            body = pool[start:start + 60]
+        recent = (recent + [(place, number, body)])[-500:]
+        yield report(n, day, r.choice(OUTLETS), r.choice(pool), place, number, body)
+
+
+def report(n, day, outlet, head, place, number, body):
+    title = f"{head} في {place}"
+    lead = f"قتل {number} مدنيا في {place}"
+    second = f"وأصيب {number + 5} في {place}"
+    text = f"{title}\n\n{lead} {' '.join(body)}. {second}."
+    def at(piece, after=0):
+        start = text.index(piece, after)
+        return {"text": piece, "span": [start, start + len(piece)]}
+    claims = []
+    for kind, trigger, sentence, count in (("killing", "قتل", lead, number), ("injury", "أصيب", second, number + 5)):
+        whole = at(sentence)
+        where, figure = at(place, whole["span"][0]), at(str(count), whole["span"][0])
+        claims.append({
+            "type": kind, "trigger": at(trigger, whole["span"][0]), "sentence": whole, "agent": [], "target": [], "to": [], "from": [],
+            "count": {"low": count, "high": count, "unit": "person", **figure}, "place": [{**where, "name": place, "kind": "place"}],
+            "time": None, "chain": [], "modality": "actual", "hedge": None, "reason": [], "content": [], "also": [], "because": ["made"]})
+    document = {"path": f"made#{n}", "id": f"g-{n:07d}", "url": None, "title": title, "outlet": outlet, "author": None,
+                "published": str(day), "language": "ar", "text": text, "furniture": []}
+    return {"document": document, "claims": claims, "diagnostics": []}
+
+
+def write(count, path):
+    with open(path, "w", encoding="utf-8") as out:
+        for made_report in made(count):
+            out.write(json.dumps(made_report, ensure_ascii=False) + "\n")
+
+
+def measure(program, count):
+    with tempfile.TemporaryDirectory() as folder:
+        path, archive = pathlib.Path(folder) / "made.ndjson", pathlib.Path(folder) / "made.sqlite"
+        write(count, path)
+        process = subprocess.Popen([program, "import", "--archive", archive, path], stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            sys.exit(f"import of {count} reports failed")
+        size = archive.stat().st_size
+    seconds = usage.ru_utime + usage.ru_stime
+    print(f"{count} reports: {seconds:.1f} s of processor time, {usage.ru_maxrss / 1024:.0f} MiB, archive {size / 1e6:.0f} MB", flush=True)
+    return seconds
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    maker = commands.add_parser("make")
+    maker.add_argument("count", type=int)
+    maker.add_argument("path")
+    runner = commands.add_parser("run")
+    runner.add_argument("counts", type=int, nargs="+")
+    runner.add_argument("--isnad", default="isnad", help="the program")
+    args = parser.parse_args()
+    if args.command == "make":
+        write(args.count, args.path)
+        return 0
+    seconds = [measure(args.isnad, count) for count in args.counts]
+    for before, after, a, b in zip(seconds, seconds[1:], args.counts, args.counts[1:]):
+        print(f"{b / a:.0f} times the reports: {after / before:.1f} times the time")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
