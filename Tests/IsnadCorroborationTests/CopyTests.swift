@@ -31,8 +31,9 @@ import Testing
     }
 
     @Test func aParagraphInsideALongerReportIsAnExcerpt() throws {
-        let long = Reports.other + "\n" + Reports.background + "\n" + Reports.other.replacingWord()
-        let short = Reports.background + "\n" + Reports.raid
+        let shared = Reports.background + " وقال أحدهم إن الرعاة تركوا المراعي البعيدة منذ بداية الشتاء وباعوا نصف القطعان بأسعار زهيدة."
+        let long = Reports.other + "\n" + shared + "\n" + Reports.other.replacingWord()
+        let short = shared + "\n" + Reports.raid
         let pair = [ReportMaker("long", published: "2018-05-01", long).coded, ReportMaker("short", published: "2018-05-02", short).coded]
         #expect(try #require(finder.copies(pair).first).relation == .excerpt)
     }

@@ -34,8 +34,8 @@ import Testing
     }
 
     @Test func unnamedSourcesOfTwoOutletsStayUnresolved() throws {
-        let reports = ["قناة الرابية", "موقع الجسر"].map { outlet in
-            let text = "قال مصدر أمني إن قذيفة سقطت على العين الزرقاء."
+        let texts = ["قال مصدر أمني إن قذيفة سقطت على العين الزرقاء.", "سقطت قذيفة في العين الزرقاء ليلا كما أفاد مصدر أمني."]
+        let reports = zip(["قناة الرابية", "موقع الجسر"], texts).map { outlet, text in
             var maker = ReportMaker(outlet, outlet: outlet, published: "2018-05-07", text)
             maker.claim("shelling", "قذيفة", in: text) {
                 $1.place = [$0.who("العين الزرقاء", .place)]

@@ -17,6 +17,9 @@ enum ManyReports {
         let place = ["العين الزرقاء", "تل الرماد", "وادي الحجل"][i % 3]
         let lead = ["قال سالم الورداني إن رجلا قتل في \(place) أمس.", "قتل راع في \(place) برصاص مجهولين.", "أفاد مصدر أمني بأن صيادا قتل في \(place)."][(i / 3) % 3]
         let day = ["2018-05-07", "2018-05-08", "2018-05-19", "2018-06-02"][i / 6]
+        var shuffler = IncrementalTests.Shuffler(state: UInt64(i / 6 + 1))
+        // Each day has wording of its own: what returns over weeks is a standing phrase.
+        let bodies = bodies.map { $0.split(separator: " ").shuffled(using: &shuffler).joined(separator: " ") }
         let text = lead + "\n" + bodies[(i / 2) % 4] + "\n" + bodies[(i / 4 + 1) % 4] + (i % 5 == 0 ? "\n" + formula : "")
         let teller = lead.hasPrefix("قال") ? "سالم الورداني" : lead.hasPrefix("أفاد") ? "مصدر أمني" : nil
         return report("m-\(i)", text, outlet: ["موقع الجسر", "صحيفة الضفة", "وكالة السهل للأنباء", "قناة الرابية"][i % 4], published: day, place: place, teller: teller)

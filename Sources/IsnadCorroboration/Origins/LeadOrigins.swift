@@ -5,7 +5,9 @@ import IsnadScript
 struct LeadOrigins {
     let tables: CorroboratorTables
     /// Claims of a lead: the first ones of a report, and those of its first words.
-    private static let firstClaims = 5
+    private static let firstClaims = 8
+    /// Claims whose actors stand for tellers where none is named.
+    private static let actingClaims = 3
     /// Who does these speaks: they are the origin of it.
     private static let speaking: Set<String> = ["threat", "publication", "responsibility", "leadership"]
 
@@ -18,14 +20,25 @@ struct LeadOrigins {
                 return Reason(rule: "relation.same-origin", detail: "Both tell one happening, and both on the word of \(name).")
             }
         }
-        for x in mine {
-            for y in theirs {
-                guard let country = state(x), country == state(y) else { continue }
-                let detail = "Both tell one happening, and both on the word of one state: \(x.name) / \(y.name)."
-                return Reason(rule: "relation.same-state", detail: detail)
-            }
-        }
-        return nil
+        return state(a, mine, b, theirs)
+    }
+
+    /// Offices of one state tell it in both, or tell it in one while the other, which names no office, has that state act.
+    private func state(_ a: ReportFacts, _ mine: [Participant], _ b: ReportFacts, _ theirs: [Participant]) -> Reason? {
+        let (x, y) = (states(mine), states(theirs))
+        let told = x.intersection(y)
+        let acted = x.isEmpty ? y.intersection(states(actors(a))) : y.isEmpty ? x.intersection(states(actors(b))) : []
+        guard !told.isEmpty || !acted.isEmpty else { return nil }
+        let names = (mine + theirs).filter { state($0).map { told.union(acted).contains($0) } ?? false }.map(\.name)
+        let list = Array(Set(names)).sorted(by: isOrderedBefore).joined(separator: " / ")
+        return Reason(rule: "relation.same-state", detail: "Both tell one happening, and both on the word of one state: \(list).")
+    }
+
+    private func states(_ people: [Participant]) -> Set<UInt64> { Set(people.compactMap(state)) }
+
+    /// Who acts in the first claims of a report.
+    private func actors(_ facts: ReportFacts) -> [Participant] {
+        facts.claims.prefix(LeadOrigins.actingClaims).flatMap(\.claim.agent)
     }
 
     private func isOne(_ x: Participant, _ y: Participant) -> Bool {
@@ -60,6 +73,6 @@ struct LeadOrigins {
             if LeadOrigins.speaking.contains(claim.type.rawValue) { found += claim.agent }
         }
         let own = facts.report.document.outlet
-        return found.filter { !tables.tellers.isOwn($0, outlet: own) && $0.kind != .document }
+        return found.filter { !tables.tellers.isOwn($0, outlet: own) && $0.kind != .document && $0.kind != .outlet }
     }
 }

@@ -53,8 +53,9 @@ struct OriginResolver {
 
     private func source(of claim: ClaimFacts, _ sources: [Source]) -> Source? {
         sources.first { source in
-            if source.copy.relation == .copy { return true }
-            return OriginResolver.covered(claim.claim.sentence.span, source.mine) >= 0.5
+            if OriginResolver.covered(claim.claim.sentence.span, source.mine) >= 0.5 { return true }
+            // A copy with a reworded lead tells what its original tells; a paragraph of its own, about something else, is its own.
+            return source.copy.relation == .copy && source.facts.claims.contains { $0.claim.type == claim.claim.type }
         }
     }
 

@@ -100,7 +100,7 @@ struct AgreementBuilder {
     private func figures(_ i: Int, _ j: Int) -> Agreement.Relation {
         guard let a = claim(i).count, let b = claim(j).count else { return .compatible }
         let relation = a.relation(to: b)
-        return relation == .contradict && FigureRange.isRevised(members[i], members[j], sameOrigin: origin(i) == origin(j)) ? .revised : relation
+        return relation == .contradict && FigureRange.isRevised(members[i], members[j], sameOrigin: origin(i) == origin(j), modalities) ? .revised : relation
     }
 
     private func times(_ i: Int, _ j: Int) -> Agreement.Relation {

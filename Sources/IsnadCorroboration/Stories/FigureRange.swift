@@ -10,13 +10,14 @@ struct FigureRange {
         "killing", "injury", "toll", "losses", "execution", "displacement", "arrest", "abduction", "release", "destruction", "withdrawal",
     ]
 
-    /// Whether a figure takes the place of another: from the same origin later, or larger and printed on a later day of a count that grows.
-    static func isRevised(_ a: StoryMember, _ b: StoryMember, sameOrigin: Bool) -> Bool {
+    /// Whether a figure takes the place of another: from the same origin later, or larger, of a later day, and said to have grown.
+    static func isRevised(_ a: StoryMember, _ b: StoryMember, sameOrigin: Bool, _ modalities: ModalityTable) -> Bool {
         guard let x = a.report.document.published, let y = b.report.document.published, let one = a.claim.count, let two = b.claim.count else { return false }
         if x == y { return false }
         if sameOrigin { return true }
         let (first, second) = x < y ? (one, two) : (two, one)
-        return growing.contains(a.claim.type.rawValue) && (second.low ?? second.high ?? 0) > (first.high ?? first.low ?? 0)
+        let later = x < y ? b : a
+        return growing.contains(a.claim.type.rawValue) && modalities.saysGrowth(later.facts.sentence) && (second.low ?? second.high ?? 0) > (first.high ?? first.low ?? 0)
     }
 
     /// Nil where no claim gives a number. Only the commonest unit is looked at: apples are not laid beside pears.
