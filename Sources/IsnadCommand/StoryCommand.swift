@@ -39,7 +39,9 @@ struct StoryCommand: ParsableCommand {
         Console.line("\nwhat they say")
         for agreement in story.agreement {
             Console.line("  \(agreement.slot): \(agreement.relation.rawValue)")
-            for value in agreement.values { Console.line("    \(value.value)  [\(value.relation.rawValue), origins \(value.origins.count), claims \(value.claims.count)]") }
+            for value in agreement.values {
+                Console.line("    \(value.value)  [\(value.relation.rawValue), origins \(value.origins.count), claims \(value.claims.count)]")
+            }
             if let range = agreement.range { Console.line("    \(StoryText.range(range))") }
         }
         Console.line("\nwhy")

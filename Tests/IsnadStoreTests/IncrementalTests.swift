@@ -15,14 +15,16 @@ enum ManyReports {
 
     static let all: [CodedDocument] = (0..<24).map { i in
         let place = ["العين الزرقاء", "تل الرماد", "وادي الحجل"][i % 3]
-        let lead = ["قال سالم الورداني إن رجلا قتل في \(place) أمس.", "قتل راع في \(place) برصاص مجهولين.", "أفاد مصدر أمني بأن صيادا قتل في \(place)."][(i / 3) % 3]
+        let lead = ["قال سالم الورداني إن رجلا قتل في \(place) أمس.", "قتل راع في \(place) برصاص مجهولين.", "أفاد مصدر أمني بأن صيادا قتل في \(place)."][
+            (i / 3) % 3]
         let day = ["2018-05-07", "2018-05-08", "2018-05-19", "2018-06-02"][i / 6]
         var shuffler = IncrementalTests.Shuffler(state: UInt64(i / 6 + 1))
         // Each day has wording of its own: what returns over weeks is a standing phrase.
         let bodies = bodies.map { $0.split(separator: " ").shuffled(using: &shuffler).joined(separator: " ") }
         let text = lead + "\n" + bodies[(i / 2) % 4] + "\n" + bodies[(i / 4 + 1) % 4] + (i % 5 == 0 ? "\n" + formula : "")
         let teller = lead.hasPrefix("قال") ? "سالم الورداني" : lead.hasPrefix("أفاد") ? "مصدر أمني" : nil
-        return report("m-\(i)", text, outlet: ["موقع الجسر", "صحيفة الضفة", "وكالة السهل للأنباء", "قناة الرابية"][i % 4], published: day, place: place, teller: teller)
+        return report(
+            "m-\(i)", text, outlet: ["موقع الجسر", "صحيفة الضفة", "وكالة السهل للأنباء", "قناة الرابية"][i % 4], published: day, place: place, teller: teller)
     }
 }
 
@@ -97,7 +99,9 @@ enum ManyReports {
         let archive = try Archive(path: folder.archive)
         try archive.ingest([Stored.one])
         try archive.recorroborate()
-        try archive.ingest([report("z-9", "قال حمدان الجرف إن رجلا قتل في العين الزرقاء فجر الاثنين.", outlet: "صحيفة الضفة", published: "2018-05-08", teller: "حمدان الجرف")])
+        try archive.ingest([
+            report("z-9", "قال حمدان الجرف إن رجلا قتل في العين الزرقاء فجر الاثنين.", outlet: "صحيفة الضفة", published: "2018-05-08", teller: "حمدان الجرف")
+        ])
         try archive.recorroborate()
         let changes = try archive.changes(sinceDay: CivilDate(iso: "2018-05-08"))
         #expect(changes.map(\.change.kind) == [.origins])

@@ -132,7 +132,8 @@ struct ReportPair {
         guard shared.words >= min(CopyThresholds.words, a.words.count, b.words.count) else { return nil }
         if !isNear { return more >= CopyThresholds.farShare && less >= CopyThresholds.farShare / 2 ? .copy : nil }
         if more >= CopyThresholds.copyShare && less >= CopyThresholds.copyOtherShare || more >= CopyThresholds.wholeShare { return .copy }
-        return shared.passageWords >= CopyThresholds.excerptPassages || more >= CopyThresholds.excerptShare ? .excerpt : nil
+        return shared.passageWords >= CopyThresholds.excerptPassages || more >= CopyThresholds.excerptShare && shared.words >= CopyThresholds.excerptWords
+            ? .excerpt : nil
     }
 
     // MARK: Matter

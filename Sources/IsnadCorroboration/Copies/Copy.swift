@@ -67,8 +67,9 @@ enum CopyThresholds {
     /// An excerpt has passages of ten words or more that hold so many words together, …
     static let excerptPassages = 30
     static let passage = 10
-    /// … or this part of one report.
+    /// … or this part of one report, in so many words.
     static let excerptShare = 0.5
+    static let excerptWords = 40
     /// Reports further apart than so many days share old wording, not news: only the same text nearly whole is a copy then.
     static let nearDays = 3
     static let farShare = 0.9

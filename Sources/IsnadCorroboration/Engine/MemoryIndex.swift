@@ -123,7 +123,9 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
 
     package var allReports: [ReportFacts] { reports.values.sorted { isOrderedBefore($0.id, $1.id) } }
     package var allLinks: [ReportLink] {
-        links.flatMap { id, links in links.values.filter { $0.first == id } }.sorted { $0.first != $1.first ? isOrderedBefore($0.first, $1.first) : isOrderedBefore($0.second, $1.second) }
+        links.flatMap { id, links in links.values.filter { $0.first == id } }.sorted {
+            $0.first != $1.first ? isOrderedBefore($0.first, $1.first) : isOrderedBefore($0.second, $1.second)
+        }
     }
     package var allHappenings: [Happening] { happenings.values.sorted { isOrderedBefore($0.id, $1.id) } }
     package var allStories: [Story] { stories.values.sorted { isOrderedBefore($0.id, $1.id) } }

@@ -41,24 +41,36 @@ enum StoryComparer {
 
     private static func compare(_ former: [Story], _ story: Story, _ added: [String]) -> [StoryChange] {
         guard let old = former.first else {
-            return [StoryChange(story: story.id, kind: .new, detail: "\(story.claims.count) claims in \(story.reportCount) reports, origins \(text(story.origins)).", reports: added)]
+            return [
+                StoryChange(
+                    story: story.id, kind: .new, detail: "\(story.claims.count) claims in \(story.reportCount) reports, origins \(text(story.origins)).",
+                    reports: added)
+            ]
         }
         var changes: [StoryChange] = []
         if former.count > 1 {
             changes.append(
-                StoryChange(story: story.id, kind: .joined, detail: "Stories that were \(former.count) are one: " + former.map(\.id).joined(separator: ", ") + ".", reports: added))
+                StoryChange(
+                    story: story.id, kind: .joined, detail: "Stories that were \(former.count) are one: " + former.map(\.id).joined(separator: ", ") + ".",
+                    reports: added))
         } else if old.claims.contains(where: { !story.claims.contains($0) }) {
             changes.append(StoryChange(story: story.id, kind: .split, detail: "Claims of \(old.id) are no longer joined with it.", reports: added))
         }
         if old.origins != story.origins {
-            let why = added.isEmpty ? "a link between its reports changed" : "\(added.count) report\(added.count == 1 ? "" : "s") told it on another's word or joined it"
+            let why =
+                added.isEmpty
+                ? "a link between its reports changed" : "\(added.count) report\(added.count == 1 ? "" : "s") told it on another's word or joined it"
             changes.append(
-                StoryChange(story: story.id, kind: .origins, detail: "The count of origins went from \(text(old.origins)) to \(text(story.origins)) because \(why).", reports: added))
+                StoryChange(
+                    story: story.id, kind: .origins, detail: "The count of origins went from \(text(old.origins)) to \(text(story.origins)) because \(why).",
+                    reports: added))
         } else if !added.isEmpty {
             changes.append(
                 StoryChange(
                     story: story.id, kind: .grown,
-                    detail: "Claims went from \(old.claims.count) to \(story.claims.count); the count of origins stays \(text(story.origins)), for the new ones rest on the same.", reports: added))
+                    detail:
+                        "Claims went from \(old.claims.count) to \(story.claims.count); the count of origins stays \(text(story.origins)), for the new ones rest on the same.",
+                    reports: added))
         }
         let (x, y) = (contradictions(old), contradictions(story))
         if x != y {

@@ -63,7 +63,8 @@ package struct NameComparer: Sendable {
         if NameComparer.isPart(short, of: long) {
             let names = resolver.names
             if names.isPartial(short) || short.count < long.count && kunya(short) == nil && kunya(long) != nil && roles.isSilent {
-                return roles.conflict ? answer(.different, "name.roles-differ", "A part of a name with another role.") : partial(roles, "One name is a part of the other.")
+                return roles.conflict
+                    ? answer(.different, "name.roles-differ", "A part of a name with another role.") : partial(roles, "One name is a part of the other.")
             }
             if roles.conflict { return answer(.different, "name.roles-differ", "A shorter form with another role.") }
             if roles.agree { return answer(.same, "name.shorter-and-role", "One is a shorter form of the other, and the roles are the same: \(roles.shared).") }
@@ -77,7 +78,8 @@ package struct NameComparer: Sendable {
         }
         if short.count == 1 || long.count == 1 {
             let isSound = short.count == long.count && resolver.names.sounds(short[0]) == resolver.names.sounds(long[0])
-            return isSound ? partial(roles, "Both write one foreign surname as it sounds.") : answer(.different, "name.other-words", "No word of the names is the same.")
+            return isSound
+                ? partial(roles, "Both write one foreign surname as it sounds.") : answer(.different, "name.other-words", "No word of the names is the same.")
         }
         if kunya(a) != nil && kunya(b) == nil || kunya(a) == nil && kunya(b) != nil, let last = a.last, last == b.last {
             return roles.agree

@@ -34,6 +34,8 @@ struct NameTable: Sendable {
 
     init(rules: RuleFiles) {
         addKunya(Table(rules.bytes("names/kunya.tsv")))
+        // `أم` (mother of), folded: the table of names leaves it out, for it is also a word.
+        kunyaHeads.insert("\u{0627}\u{0645}")
         for row in Table(rules.bytes("corroboration/name-letters.tsv")).rows {
             switch row[1] {
             case "nasab": nasabWords.insert(Folding.key(row[0]))

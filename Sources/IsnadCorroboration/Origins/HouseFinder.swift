@@ -29,7 +29,9 @@ struct HouseFinder {
             }
         }
         if let name = document.outlet {
-            return outlet(name, known: tables.resolver.names.outlet(ofURL: document.url), rule: "origin.outlet", "Reports of this outlet assert it without naming a teller.")
+            return outlet(
+                name, known: tables.resolver.names.outlet(ofURL: document.url), rule: "origin.outlet",
+                "Reports of this outlet assert it without naming a teller.")
         }
         if let known = tables.resolver.names.outlet(ofURL: document.url) {
             return outlet(known.name, rule: "origin.outlet", "Reports of this outlet assert it without naming a teller.")

@@ -57,10 +57,11 @@ struct LeadOrigins {
     /// The state that somebody speaks for: bodies, offices and their holders, named by a country or introduced with one.
     private func state(_ teller: Participant) -> UInt64? {
         switch teller.kind {
-        case .organisation, .place, .person: break
-        default: guard tables.tellers.isOfficial(teller) else { return nil }
+        case .organisation, .place: return tables.topics.country(words(teller))
+        // A person's own name may sound like a place: only the office beside it counts.
+        case .person: return tables.topics.country(words(teller).subtracting(TermVector.stems(teller.name)))
+        default: return tables.tellers.isOfficial(teller) ? tables.topics.country(words(teller)) : nil
         }
-        return tables.topics.country(words(teller))
     }
 
     /// Tellers of the lead, and those who act by speaking.

@@ -17,7 +17,8 @@ struct FigureRange {
         if sameOrigin { return true }
         let (first, second) = x < y ? (one, two) : (two, one)
         let later = x < y ? b : a
-        return growing.contains(a.claim.type.rawValue) && modalities.saysGrowth(later.facts.sentence) && (second.low ?? second.high ?? 0) > (first.high ?? first.low ?? 0)
+        return growing.contains(a.claim.type.rawValue) && modalities.saysGrowth(later.facts.sentence)
+            && (second.low ?? second.high ?? 0) > (first.high ?? first.low ?? 0)
     }
 
     /// Nil where no claim gives a number. Only the commonest unit is looked at: apples are not laid beside pears.
