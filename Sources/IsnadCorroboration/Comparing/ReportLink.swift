@@ -12,7 +12,7 @@ package struct Likeness: Hashable, Sendable, Codable {
     /// One number, to be held against `happening`.
     package var points: Double { lead + 0.5 * title + crossing }
     /// Points from which on two reports of near days tell one happening, and how many are lost with each day between them. Chosen on the
-    /// labelled pairs and hand-gathered happenings of 2018 (decision 10).
+    /// labelled pairs and hand-gathered happenings of 2018 (decision 13).
     static let happening = 0.54
     static let lossByDay = 0.1
 }

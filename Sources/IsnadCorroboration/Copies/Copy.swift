@@ -43,7 +43,7 @@ package struct Passage: Hashable, Sendable, Codable {
     }
 }
 
-/// How much must be shared. Tuned on labelled pairs of news of 2018; decision 10 tells the figures.
+/// How much must be shared. Tuned on labelled pairs of news of 2018; decision 13 tells the figures.
 enum CopyThresholds {
     /// Words in a shingle.
     static let shingle = 4
