@@ -159,7 +159,7 @@ struct ByteStream {
             if position < window.count { break }
             if !refill() { return .end }
         }
-        while window.count - position < 3, refill() {}
+        while window.count - position < 4, refill() {}
         memberStart = windowStart + position
         memberOutput = 0
         guard Self.beginsMember(window, position) else {
