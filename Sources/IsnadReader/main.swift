@@ -53,7 +53,9 @@ case "--crawl":
     let seconds = processorSeconds() - before
     var usage = rusage()
     getrusage(0, &usage)
-    write("\(items) pages, \(bytes / 1_000_000) MB: \(Int(Double(bytes) / seconds / 1e6)) MB a processor second, peak memory \(usage.ru_maxrss / 1024) MB; told: \(told)\n")
+    write(
+        "\(items) pages, \(bytes / 1_000_000) MB: \(Int(Double(bytes) / seconds / 1e6)) MB a processor second, peak memory \(usage.ru_maxrss / 1024) MB; told: \(told)\n"
+    )
 default:
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -10,10 +10,13 @@ import Testing
 enum Crawl {
     static func page(_ i: Int) -> String {
         "<html><head><title>خبر \(i)</title></head><body><h1>خبر \(i) من البلدة</h1><p>قال شهود إن مجهولين هاجموا الحاجز رقم \(i) فجرا، وإن \(i) من الحراس أصيبوا.</p>"
-            + String(repeating: "<p>وأضافوا أن المهاجمين فروا نحو الوادي، وأن قوة من الشرطة لاحقتهم حتى ظهر اليوم \(i * 7919).</p>", count: 3) + "</body></html>"
+            + String(repeating: "<p>وأضافوا أن المهاجمين فروا نحو الوادي، وأن قوة من الشرطة لاحقتهم حتى ظهر اليوم \(i * 7919).</p>", count: 3)
+            + "</body></html>"
     }
 
-    static func record(_ i: Int, http: String = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", body: [UInt8]? = nil, extra: String = "") -> [UInt8] {
+    static func record(_ i: Int, http: String = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", body: [UInt8]? = nil, extra: String = "")
+        -> [UInt8]
+    {
         let content = Array(http.utf8) + (body ?? Array(page(i).utf8))
         return Array(
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:\(i)>\r\nWARC-Target-URI: http://x.example/\(i)\r\n\(extra)Content-Type: application/http; msgtype=response\r\nContent-Length: \(content.count)\r\n\r\n"
@@ -114,7 +117,8 @@ struct CrawlTests {
     func notes() throws {
         let digest = "WARC-Block-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n"
         let records = [
-            Crawl.record(1, http: "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"), Crawl.record(2, extra: "WARC-Truncated: length\r\n"), Crawl.record(3, extra: digest),
+            Crawl.record(1, http: "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"), Crawl.record(2, extra: "WARC-Truncated: length\r\n"),
+            Crawl.record(3, extra: digest),
             Crawl.record(4, http: "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"),
         ]
         let results = try Crawl.results(records.flatMap { $0 }, "a.warc")
@@ -139,7 +143,8 @@ struct CrawlTests {
     @Test("extracted text of a crawl (WET)")
     func wet() throws {
         let text = Array("هجوم قرب البلدة\nقال شهود إن مجهولين هاجموا الحاجز فجرا.\n".utf8)
-        let head = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://x.example/1\r\nContent-Type: text/plain\r\nContent-Length: \(text.count)\r\n\r\n"
+        let head =
+            "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://x.example/1\r\nContent-Type: text/plain\r\nContent-Length: \(text.count)\r\n\r\n"
         let results = try Crawl.results(Array(head.utf8) + text + Array("\r\n\r\n".utf8), "a.wet")
         #expect(results.first?.document?.text == String(decoding: text, as: UTF8.self))
     }

@@ -64,8 +64,10 @@ struct PageTests {
     @Test(
         "hostile pages end: time grows with their length and no faster", .timeLimit(.minutes(1)),
         arguments: [
-            "<div>", "<a><b><i><u>", "<table><tr><td>", "<p><span class=x>", "<svg><template>", "</p></div>", "<ul><li>", "<!--", "<![CDATA[", "&amp;&#x41;&notanentity;",
-            "<x a=1 b='2' c>", "<p a=\"", "<script><!--<script>", "<h1>\u{0646}\u{0635} ", "\u{064E}\u{0651}", "<br>\u{0646}\u{0635}", "<select><option>", "<button><p>",
+            "<div>", "<a><b><i><u>", "<table><tr><td>", "<p><span class=x>", "<svg><template>", "</p></div>", "<ul><li>", "<!--", "<![CDATA[",
+            "&amp;&#x41;&notanentity;",
+            "<x a=1 b='2' c>", "<p a=\"", "<script><!--<script>", "<h1>\u{0646}\u{0635} ", "\u{064E}\u{0651}", "<br>\u{0646}\u{0635}", "<select><option>",
+            "<button><p>",
             "<a href=/x>\u{0646}\u{0635}</a>", "<!DOCTYPE",
         ])
     func hostile(piece: String) {

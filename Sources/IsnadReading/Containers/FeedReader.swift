@@ -54,7 +54,8 @@ package struct Feed: Sendable {
 
     private mutating func tellDoctype() {
         guard diagnostics.isEmpty else { return }
-        diagnostics.append(Diagnostic(.warning, cause: "document-type", message: "The feed defines names of its own; they were left aside and nothing was expanded."))
+        diagnostics.append(
+            Diagnostic(.warning, cause: "document-type", message: "The feed defines names of its own; they were left aside and nothing was expanded."))
     }
 
     private static func name(_ tokenizer: HTMLTokenizer) -> String {

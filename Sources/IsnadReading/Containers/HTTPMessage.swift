@@ -95,7 +95,9 @@ struct HTTPMessage {
             }
             guard !out.isEmpty, form != .zlib || forms.count == 1 || position > 64 else { continue }
             let cause = out.count > limit ? "too-large" : "content-encoding"
-            let message = out.count > limit ? "The packed body holds more than \(limit) bytes; it was cut there." : "The packed body is damaged or cut; what came before was read."
+            let message =
+                out.count > limit
+                ? "The packed body holds more than \(limit) bytes; it was cut there." : "The packed body is damaged or cut; what came before was read."
             faults.append((cause, message))
             body = Array(out.prefix(limit))
             return

@@ -88,7 +88,10 @@ struct WARCItems {
     private func notes(_ record: WARCReader.Record, payload: ArraySlice<UInt8>?) -> [Diagnostic] {
         var notes: [Diagnostic] = []
         if let reason = record.header["warc-truncated"] {
-            notes.append(Diagnostic(.warning, cause: "truncated:\(reason.prefix(20))", message: "The crawler cut the page (\(reason.prefix(20))); its end is missing.", byte: record.offset))
+            notes.append(
+                Diagnostic(
+                    .warning, cause: "truncated:\(reason.prefix(20))", message: "The crawler cut the page (\(reason.prefix(20))); its end is missing.",
+                    byte: record.offset))
         }
         guard checksDigests else { return notes }
         if let digest = record.header["warc-block-digest"], WARCDigest.holds(digest, record.content) == false {

@@ -141,7 +141,9 @@ struct WARCReader {
             return lost("content-length", "The record at byte \(start) is not as long as it says; it was left out, and the next begins")
         }
         if end == buffer.count, isAtEnd, stream.packing == .none, pending == nil {
-            pending = Diagnostic(.warning, cause: "truncated", message: "The file ends without the empty lines behind its last record, at byte \(offset(end)).", byte: offset(end))
+            pending = Diagnostic(
+                .warning, cause: "truncated", message: "The file ends without the empty lines behind its last record, at byte \(offset(end)).",
+                byte: offset(end))
         }
         position = end
         return .record(Record(header: header, content: buffer[body..<end], offset: start))
@@ -174,10 +176,12 @@ struct WARCReader {
         // A length that says too much swallows the records behind: the next that begins is taken up.
         if let next = nextRecord(from: body) {
             position = next
-            return fault("content-length", "The record at byte \(start) is not as long as it says; it was left out, and reading goes on at byte \(offset(next)).", start)
+            return fault(
+                "content-length", "The record at byte \(start) is not as long as it says; it was left out, and reading goes on at byte \(offset(next)).", start)
         }
         compact(to: buffer.count)
-        return fault("truncated", "The file ends inside the record at byte \(start); \(missing) of its \(length) bytes are missing, and it was left out.", start)
+        return fault(
+            "truncated", "The file ends inside the record at byte \(start); \(missing) of its \(length) bytes are missing, and it was left out.", start)
     }
 
     /// Where in the buffer a line begins that opens a record.
@@ -223,7 +227,8 @@ struct WARCReader {
 
     /// Passes over the content of a record that is too large.
     private mutating func skip(_ body: Int, _ length: Int, _ start: Int) -> Step? {
-        let error = fault("too-large", "The record at byte \(start) says that it holds \(length) bytes, more than the \(limit) that are kept; it was left out.", start)
+        let error = fault(
+            "too-large", "The record at byte \(start) says that it holds \(length) bytes, more than the \(limit) that are kept; it was left out.", start)
         var left = length - (buffer.count - body)
         if left < 0 {
             position = body + length

@@ -48,7 +48,8 @@ struct ZipReader {
     private static func directory(_ handle: FileHandle, _ length: Int) -> [Entry]? {
         let tailLength = min(length, 66_000)
         guard let tail = read(handle, length - tailLength, tailLength), tail.count >= 22 else { return nil }
-        guard let at = (0...(tail.count - 22)).reversed().first(where: { tail[$0] == 0x50 && tail[$0 + 1] == 0x4B && tail[$0 + 2] == 5 && tail[$0 + 3] == 6 }) else { return nil }
+        guard let at = (0...(tail.count - 22)).reversed().first(where: { tail[$0] == 0x50 && tail[$0 + 1] == 0x4B && tail[$0 + 2] == 5 && tail[$0 + 3] == 6 })
+        else { return nil }
         let (size, start) = (number(tail, at + 12, 4), number(tail, at + 16, 4))
         guard size <= 256 << 20, let bytes = read(handle, start, size) else { return nil }
         var entries: [Entry] = []
@@ -59,7 +60,8 @@ struct ZipReader {
             entries.append(
                 Entry(
                     name: String(decoding: bytes[(i + 46)..<(i + 46 + nameLength)], as: UTF8.self), method: UInt16(number(bytes, i + 10, 2)),
-                    checksum: UInt32(number(bytes, i + 16, 4)), packed: number(bytes, i + 20, 4), size: number(bytes, i + 24, 4), header: number(bytes, i + 42, 4)))
+                    checksum: UInt32(number(bytes, i + 16, 4)), packed: number(bytes, i + 20, 4), size: number(bytes, i + 24, 4),
+                    header: number(bytes, i + 42, 4)))
             i += 46 + nameLength + number(bytes, i + 30, 2) + number(bytes, i + 32, 2)
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -62,7 +62,8 @@ enum CodePage: String, CaseIterable {
     static func named(_ label: String) -> CodePage? {
         switch label {
         case "windows-1256", "cp1256", "x-cp1256", "cp-1256", "win-1256", "windows1256", "1256": .windows1256
-        case "iso-8859-6", "iso8859-6", "iso_8859-6", "iso88596", "arabic", "ecma-114", "asmo-708", "iso-8859-6-e", "iso-8859-6-i", "csiso88596e", "csiso88596i",
+        case "iso-8859-6", "iso8859-6", "iso_8859-6", "iso88596", "arabic", "ecma-114", "asmo-708", "iso-8859-6-e", "iso-8859-6-i", "csiso88596e",
+            "csiso88596i",
             "csisolatinarabic", "iso-ir-127", "iso_8859-6:1987":
             .iso88596
         case "windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1", "us-ascii", "ascii", "iso-8859-15": .windows1252

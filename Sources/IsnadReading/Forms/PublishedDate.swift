@@ -70,7 +70,8 @@ enum PublishedDate {
         let parts = url.utf8.split(whereSeparator: { !ASCII.isDigit($0) }).map { String(Substring($0)) }
         for i in parts.indices {
             if let date = compact(parts[i]), parts[i].utf8.count == 8 { return date }
-            guard i + 2 < parts.count, parts[i].utf8.count == 4, parts[i + 1].utf8.count <= 2, parts[i + 2].utf8.count <= 2, isOneStep(url, parts, i) || isPath(url, parts, i),
+            guard i + 2 < parts.count, parts[i].utf8.count == 4, parts[i + 1].utf8.count <= 2, parts[i + 2].utf8.count <= 2,
+                isOneStep(url, parts, i) || isPath(url, parts, i),
                 let year = Int(parts[i]), years.contains(year), let month = Int(parts[i + 1]), let day = Int(parts[i + 2]),
                 let date = CivilDate(year: year, month: month, day: day)
             else { continue }

@@ -185,7 +185,9 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     private mutating func lines(_ path: String, isTable: Bool) -> Item? {
         guard let reader = LineReader(path: path) else { return unreadable(path) }
         if reader.lacksLibrary { return lacksLibrary(path) }
-        guard let source = isTable ? table(reader) : .lines(reader) else { return told(path, "no-columns", "The table's head line names no column of text; say which it is with --columns.") }
+        guard let source = isTable ? table(reader) : .lines(reader) else {
+            return told(path, "no-columns", "The table's head line names no column of text; say which it is with --columns.")
+        }
         begin(source, path)
         return nil
     }
@@ -244,12 +246,22 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     }
 
     private static func entries(_ bytes: [UInt8], _ path: String, _ reader: ReportReader) -> [Item] {
-        func told(_ cause: String, _ message: String) -> [Item] { [.told(ReadResult(path: path, diagnostics: [Diagnostic(.error, cause: cause, message: message)]))] }
+        func told(_ cause: String, _ message: String) -> [Item] {
+            [.told(ReadResult(path: path, diagnostics: [Diagnostic(.error, cause: cause, message: message)]))]
+        }
         guard let feed = reader.feed(bytes, charset: "") else { return told("binary", "This is not text: it holds control bytes.") }
         switch feed.kind {
         case .none: return told("unknown-kind", "The file is neither a feed nor a sitemap.")
         case .sitemap, .sitemapIndex:
-            return [.told(ReadResult(path: path, diagnostics: [Diagnostic(.warning, cause: "sitemap", message: "The sitemap lists \(feed.items.count) addresses and no text; isnad watch takes them up.")]))]
+            return [
+                .told(
+                    ReadResult(
+                        path: path,
+                        diagnostics: [
+                            Diagnostic(
+                                .warning, cause: "sitemap", message: "The sitemap lists \(feed.items.count) addresses and no text; isnad watch takes them up.")
+                        ]))
+            ]
         case .feed: break
         }
         var items: [Item] = feed.diagnostics.map { .told(ReadResult(path: path, diagnostics: [$0])) }
@@ -336,7 +348,8 @@ package struct ItemSequence: Sequence, IteratorProtocol {
             let counts = crawl.takePassedOver()
             guard !counts.isEmpty else { return nil }
             let list = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-            return .told(ReadResult(path: path, diagnostics: [Diagnostic(.note, cause: "passed-over", message: "Records that are no pages were passed over: \(list).")]))
+            return .told(
+                ReadResult(path: path, diagnostics: [Diagnostic(.note, cause: "passed-over", message: "Records that are no pages were passed over: \(list).")]))
         }
     }
 

@@ -10,7 +10,11 @@ struct Byline: Sendable {
     init(rules: RuleFiles) {
         for row in Table(rules.bytes("furniture/bylines.tsv")).rows {
             for words in row.list(0) {
-                if row[1] == "role" { roles.insert(Folding.key(words)) } else { labels[Folding.words(words).first ?? "", default: []].append(Folding.words(words)) }
+                if row[1] == "role" {
+                    roles.insert(Folding.key(words))
+                } else {
+                    labels[Folding.words(words).first ?? "", default: []].append(Folding.words(words))
+                }
             }
         }
         labels = labels.mapValues { $0.sorted { $0.count > $1.count } }
@@ -22,7 +26,9 @@ struct Byline: Sendable {
         for part in parts {
             let name = unlabelled(part).name
             let key = Folding.key(name)
-            if key.isEmpty || roles.contains(key) || name.utf8.split(separator: 0x20).count > 6 || Self.isAccount(name) || ASCII.isDigit(key.utf8.first ?? 0) { continue }
+            if key.isEmpty || roles.contains(key) || name.utf8.split(separator: 0x20).count > 6 || Self.isAccount(name) || ASCII.isDigit(key.utf8.first ?? 0) {
+                continue
+            }
             return name
         }
         return nil

@@ -243,7 +243,9 @@ struct MainText {
         if isTeaser.contains(i) { return Verdict(isKept: false, kind: "related", reason: "one of a row of teasers") }
         if block.isPolicy { return Verdict(isKept: false, kind: "comments", reason: "links to the rules of the site") }
         if isTitle(block) { return Verdict(isKept: false, kind: "repeated", reason: "the title again") }
-        if !element.hints.isDisjoint(with: .about), block.words < 16 { return Verdict(isKept: false, kind: "byline", reason: "an element named byline, date or author") }
+        if !element.hints.isDisjoint(with: .about), block.words < 16 {
+            return Verdict(isKept: false, kind: "byline", reason: "an element named byline, date or author")
+        }
         if block.linked * 2 > block.words, block.words - block.linked < 20 { return Verdict(isKept: false, kind: "related", reason: "mostly links") }
         if let title, i < title, running[i] == 0 { return Verdict(isKept: false, kind: "navigation", reason: "short line above the title") }
         return nil

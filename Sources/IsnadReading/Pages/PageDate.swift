@@ -18,9 +18,17 @@ struct PageDate {
 
     private func head() -> CivilDate? {
         read(details.data.published)
-            ?? read(details.meta("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "published_time"))
-            ?? read(details.meta("pubdate", "publish-date", "publishdate", "publish_date", "publication_date", "published-date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published"))
-            ?? read(details.meta("dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "displaydate", "originalpublicationdate", "datecreated", "article_date_original", "rnews:datepublished", "bt:pubdate"))
+            ?? read(
+                details.meta("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "published_time")
+            )
+            ?? read(
+                details.meta(
+                    "pubdate", "publish-date", "publishdate", "publish_date", "publication_date", "published-date", "sailthru.date", "parsely-pub-date",
+                    "cxenseparse:recs:publishtime", "article.published"))
+            ?? read(
+                details.meta(
+                    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "displaydate", "originalpublicationdate",
+                    "datecreated", "article_date_original", "rnews:datepublished", "bt:pubdate"))
     }
 
     /// `<time datetime>` and elements named as a date; those of other reports stand in furniture or far below the title.
@@ -67,5 +75,7 @@ struct PageDate {
         range.count < 200 || text[range].contains { ASCII.isDigit($0) }
     }
 
-    private func modified() -> CivilDate? { read(details.data.modified) ?? read(details.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod")) }
+    private func modified() -> CivilDate? {
+        read(details.data.modified) ?? read(details.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"))
+    }
 }

@@ -64,7 +64,9 @@ struct PageDetails {
 
     // MARK: Address, language
 
-    var url: String? { tree.facts.canonical.map { references.line(tree.bytes, $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? meta("og:url", "twitter:url") ?? line(data.url) }
+    var url: String? {
+        tree.facts.canonical.map { references.line(tree.bytes, $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? meta("og:url", "twitter:url") ?? line(data.url)
+    }
     var language: String? { tree.facts.language.map { references.line(tree.bytes, $0) } }
     var summary: String? { meta("og:description", "description", "twitter:description") }
 
@@ -72,7 +74,8 @@ struct PageDetails {
 
     func outlet(title: String) -> String? {
         let given = [
-            meta("og:site_name"), line(data.publisher), meta("publisher", "dc.publisher", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"),
+            meta("og:site_name"), line(data.publisher),
+            meta("publisher", "dc.publisher", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"),
         ]
         for value in given { if let value, !isAddress(value) { return value } }
         return siteInTitle(title)
@@ -98,7 +101,9 @@ struct PageDetails {
     }
 
     var pageTitle: String? {
-        tree.facts.titleElement.map { String(decoding: Whitespace.collapsed(references.text(tree.bytes, $0, .rcdata)), as: UTF8.self) }.flatMap { $0.isEmpty ? nil : $0 }
+        tree.facts.titleElement.map { String(decoding: Whitespace.collapsed(references.text(tree.bytes, $0, .rcdata)), as: UTF8.self) }.flatMap {
+            $0.isEmpty ? nil : $0
+        }
     }
 
     /// A title and the name of the site behind its last mark.
@@ -128,7 +133,9 @@ struct PageDetails {
         }
         let names = data.authors.compactMap { good(line($0)) }
         if !names.isEmpty { return names.joined(separator: Byline.separator(names)) }
-        for value in [meta("author"), meta("article:author"), meta("dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl", "twitter:creator")] {
+        for value in [
+            meta("author"), meta("article:author"), meta("dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl", "twitter:creator"),
+        ] {
             if let name = good(value) { return name }
         }
         for named in tree.facts.named where named.hints.contains(.author) && !isFurniture(named.element) {

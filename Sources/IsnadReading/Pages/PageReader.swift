@@ -24,7 +24,8 @@ struct PageReader: Sendable {
     }
 
     /// The document and every block of the page with the reason why it is part of the report or not.
-    func blocks(_ bytes: [UInt8], path: String, id: String, address: String?, _ diagnostics: inout [Diagnostic]) -> (document: Document, blocks: [JudgedBlock]) {
+    func blocks(_ bytes: [UInt8], path: String, id: String, address: String?, _ diagnostics: inout [Diagnostic]) -> (document: Document, blocks: [JudgedBlock])
+    {
         let tree = PageTree(bytes, tags: tags, hints: hints, references: references)
         tellLimits(tree, &diagnostics)
         let details = PageDetails(tree, references)
@@ -102,7 +103,9 @@ struct PageReader: Sendable {
         var line = 0
         var isGone = [Bool](repeating: false, count: kept.count)
         var at = 0
-        for piece in furniture.find(script, title: nil, author: nil, isHeading: { $0 < kept.count && tree.elements[Int(tree.blocks[kept[$0]].element)].heading > 0 }) {
+        for piece in furniture.find(
+            script, title: nil, author: nil, isHeading: { $0 < kept.count && tree.elements[Int(tree.blocks[kept[$0]].element)].heading > 0 })
+        {
             while at < piece.span.start {
                 if script.codes[at] == 0x0A { line += 1 }
                 at += 1
@@ -116,8 +119,15 @@ struct PageReader: Sendable {
 
     private func tellLimits(_ tree: PageTree, _ diagnostics: inout [Diagnostic]) {
         func warn(_ cause: String, _ message: String) { diagnostics.append(Diagnostic(.warning, cause: cause, message: message)) }
-        if tree.tooDeep > 0 { warn("too-deep", "\(tree.tooDeep) elements are nested deeper than \(PageTree.maximumDepth) or stand behind the last that is kept; their text was read as that of the element around them.") }
-        if tree.hasCutAttributes { warn("too-many-attributes", "A tag has more than \(HTMLTokenizer.maximumAttributes) attributes; the rest were passed over.") }
+        if tree.tooDeep > 0 {
+            warn(
+                "too-deep",
+                "\(tree.tooDeep) elements are nested deeper than \(PageTree.maximumDepth) or stand behind the last that is kept; their text was read as that of the element around them."
+            )
+        }
+        if tree.hasCutAttributes {
+            warn("too-many-attributes", "A tag has more than \(HTMLTokenizer.maximumAttributes) attributes; the rest were passed over.")
+        }
         if tree.tooMany > 0 { warn("too-many-blocks", "\(tree.tooMany) pieces of text behind the first \(PageTree.maximumCount) were left out.") }
     }
 }

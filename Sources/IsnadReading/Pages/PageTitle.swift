@@ -9,16 +9,24 @@ struct PageTitle {
 
     init(_ details: PageDetails) {
         let tree = details.tree
-        let given = [details.meta("og:title"), details.data.headline.isEmpty ? nil : details.data.headline, details.meta("twitter:title", "dc.title", "headline"), details.pageTitle]
-            .compactMap { $0 }
+        let given = [
+            details.meta("og:title"), details.data.headline.isEmpty ? nil : details.data.headline, details.meta("twitter:title", "dc.title", "headline"),
+            details.pageTitle,
+        ]
+        .compactMap { $0 }
         let headings = tree.blocks.indices.filter { isHeading(tree, $0) }
-        let best = Self.best(headings, given.map { Array($0.utf8) }) { i in Array(tree.text[tree.blocks[i].text]) } score: { i, own, given in
+        let best = Self.best(headings, given.map { Array($0.utf8) }) { i in
+            Array(tree.text[tree.blocks[i].text])
+        } score: { i, own, given in
             score(tree, i, own, given)
         }
         // Where no heading is written as in the head, folded forms are compared: they cost more.
-        let found = best ?? Self.best(headings, given.map { Array(Folding.key($0).utf8) }) { i in Array(Folding.key(tree.string(tree.blocks[i])).utf8) } score: { i, own, given in
-            score(tree, i, own, given)
-        } ?? Self.alone(tree, headings, given.isEmpty)
+        let found =
+            best ?? Self.best(headings, given.map { Array(Folding.key($0).utf8) }) { i in
+                Array(Folding.key(tree.string(tree.blocks[i])).utf8)
+            } score: { i, own, given in
+                score(tree, i, own, given)
+            } ?? Self.alone(tree, headings, given.isEmpty)
         if let found {
             (text, block) = (tree.string(tree.blocks[found]), found)
         } else {
@@ -78,7 +86,9 @@ struct PageTitle {
         guard let first = given.first else { return "" }
         let site = Folding.key(details.meta("og:site_name") ?? details.data.publisher)
         let (head, tail) = PageDetails.divided(first)
-        if let tail, given.count == 1 || Folding.key(tail) == site || given.dropFirst().contains(where: { Folding.key($0) == Folding.key(head) }) { return head }
+        if let tail, given.count == 1 || Folding.key(tail) == site || given.dropFirst().contains(where: { Folding.key($0) == Folding.key(head) }) {
+            return head
+        }
         return first
     }
 }

@@ -12,7 +12,9 @@ extension Archive {
                 let bytes = try? Self.unpacked(row)
                 if bytes.map({ SHA256.hexadecimal($0) }) != digest {
                     let reports = try String.fetchAll(db, sql: "SELECT report FROM received WHERE sha256 = ? ORDER BY key", arguments: [digest])
-                    faults.append(VerifyFault(report: reports.first ?? "", claim: nil, kind: "received", message: "The bytes received differ from their digest \(digest)."))
+                    faults.append(
+                        VerifyFault(
+                            report: reports.first ?? "", claim: nil, kind: "received", message: "The bytes received differ from their digest \(digest)."))
                 }
             }
             return faults
