@@ -8,6 +8,7 @@ import IsnadRules
 
 // Paths in, claims or mentions out: the part of Isnad that a worker of a cluster runs. No database, no HTTP.
 //
+//     isnad-worker [--rules DIR] --stage code
 //     isnad-worker [--rules DIR] [--jobs N] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR | --examples] [PATH…]
 
 /// The command line, consumed option by option; what is left are paths.
@@ -83,7 +84,14 @@ func give<W: Work>(_ outcome: DocumentRun<W.Stage>.Outcome, _ work: inout W) {
 var arguments = Arguments()
 let jobs = arguments.option("--jobs").flatMap { Int($0) } ?? 1
 let rules = arguments.option("--rules").map { RuleFolder.read($0) } ?? .embedded
-if let sentence = arguments.option("--explain") {
+if let stage = arguments.option("--stage") {
+    guard stage == "code" else {
+        FileHandle.standardError.write(Data("unknown stage: \(stage)\n".utf8))
+        exit(64)
+    }
+    var code = CodeStage(rules: rules)
+    exit(code.run())
+} else if let sentence = arguments.option("--explain") {
     var coder = Coder(knowledge: Knowledge(rules: rules))
     coder.explain(Document(path: "-", id: "-", text: sentence)).forEach { print($0) }
 } else if let folder = arguments.option("--specs") {
