@@ -75,7 +75,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "IsnadWorker",
-            dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport"],
+            dependencies: ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadCorroboration", "IsnadPipeline", "IsnadExport"],
             swiftSettings: settings),
         .executableTarget(name: "IsnadReader", dependencies: ["IsnadModel", "IsnadRules", "IsnadReading"], swiftSettings: settings),
         stage("IsnadProbe", ["IsnadModel", "IsnadRules", "IsnadReading"]),

@@ -15,6 +15,12 @@ package struct Report: Sendable {
         claimIDs = Report.claimIDs(coded.claims, report: id)
     }
 
+    /// A report of which only what is known besides its text is at hand; it has no claims.
+    init(id: String, document: Document) {
+        self.id = id
+        (coded, claimIDs) = (CodedDocument(document: document, claims: [], diagnostics: []), [])
+    }
+
     /// Depends on the report's own id and its text only: the same report read from two folders is one.
     package static func id(of document: Document) -> String {
         StableID.of("report", [document.id, document.text])

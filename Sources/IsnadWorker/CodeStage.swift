@@ -1,4 +1,5 @@
 import Foundation
+import IsnadClaims
 import IsnadExport
 import IsnadModel
 import IsnadPipeline

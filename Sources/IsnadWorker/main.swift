@@ -8,7 +8,7 @@ import IsnadRules
 
 // Paths in, claims or mentions out: the part of Isnad that a worker of a cluster runs. No database, no HTTP.
 //
-//     isnad-worker [--rules DIR] --stage code
+//     isnad-worker [--rules DIR] --stage code|signatures|stories|agreement
 //     isnad-worker [--rules DIR] [--jobs N] [--analyze [--format ndjson|conllu] | --explain SENTENCE | --specs DIR | --examples] [PATH…]
 
 /// The command line, consumed option by option; what is left are paths.
@@ -85,12 +85,16 @@ var arguments = Arguments()
 let jobs = arguments.option("--jobs").flatMap { Int($0) } ?? 1
 let rules = arguments.option("--rules").map { RuleFolder.read($0) } ?? .embedded
 if let stage = arguments.option("--stage") {
-    guard stage == "code" else {
-        FileHandle.standardError.write(Data("unknown stage: \(stage)\n".utf8))
+    if stage == "code" {
+        var code = CodeStage(rules: rules)
+        exit(code.run())
+    }
+    guard let name = CorroborationStage.Name(rawValue: stage) else {
+        FileHandle.standardError.write(Data("unknown stage: \(stage); known are code, signatures, stories, agreement\n".utf8))
         exit(64)
     }
-    var code = CodeStage(rules: rules)
-    exit(code.run())
+    var filter = CorroborationStage(name, rules: rules)
+    exit(filter.run())
 } else if let sentence = arguments.option("--explain") {
     var coder = Coder(knowledge: Knowledge(rules: rules))
     coder.explain(Document(path: "-", id: "-", text: sentence)).forEach { print($0) }

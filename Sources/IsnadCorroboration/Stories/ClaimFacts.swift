@@ -49,7 +49,8 @@ struct ClaimFacts: Sendable {
         }
     }
 
-    private init(_ claim: Claim, id: String, _ ordinal: Int, _ isFirst: Bool, _ document: Report, _ tables: CorroboratorTables) {
+    /// - Parameter document: the report; of it only its id and its day are asked.
+    init(_ claim: Claim, id: String, _ ordinal: Int, _ isFirst: Bool, _ document: Report, _ tables: CorroboratorTables) {
         let resolver = tables.resolver
         (self.id, self.claim, self.ordinal, isFirstOfType) = (id, claim, ordinal, isFirst)
         report = document.id
