@@ -103,11 +103,11 @@ def compare(spark, options, make, work, signed, pairs, formulas):
     """Links between reports and edges between claims, cell by cell."""
     from pyspark.sql import functions as f
 
-    counts = signed.groupBy("day").agg(f.ceil(f.count("*") / CELL).cast("int").alias("shares"))
+    counts = signed.groupBy(f.col("day").alias("of_day")).agg(f.ceil(f.count("*") / CELL).cast("int").alias("shares"))
     # A day that is unknown is a day of its own.
     share = f.pmod(f.xxhash64("report"), f.col("shares")).cast("string")
     bucket = f.concat_ws(":", f.coalesce(f.col("day").cast("string"), f.lit("none")), share).alias("bucket")
-    buckets = signed.select("report", "day").join(counts, signed.day.eqNullSafe(counts.day)).select("report", bucket)
+    buckets = signed.select("report", "day").join(counts, f.col("day").eqNullSafe(f.col("of_day"))).select("report", bucket)
     itself = signed.select(f.col("report").alias("a"), f.col("report").alias("b"), f.lit(False).alias("compare"), f.lit(True).alias("meet"))
     of_a, of_b = buckets.toDF("a", "bucket_a"), buckets.toDF("b", "bucket_b")
     cell = f.concat_ws(" ", f.least("bucket_a", "bucket_b"), f.greatest("bucket_a", "bucket_b")).alias("label")

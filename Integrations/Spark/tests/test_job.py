@@ -95,7 +95,7 @@ class JobTests(unittest.TestCase):
         code, told = self.job("code", "--output", self.out("d"), "--partitions", "2", "--memory", "300", path)
         self.assertEqual(code, 2, told)
         self.assertEqual(len(records(self.out("d/documents.ndjson"))), 12)
-        self.assertIn("worker-crashed", told)
+        self.assertIn("left out, worker-", told)
 
     def test_5_wrong_usage(self):
         with contextlib.redirect_stderr(io.StringIO()):

@@ -8,6 +8,8 @@ package struct OfferedPair: Hashable, Sendable, Codable {
     package var compare: Bool
     /// Claims of theirs meet under one key; for a report and itself always.
     package var meet: Bool
+
+    package init(a: String, b: String, compare: Bool, meet: Bool) { (self.a, self.b, self.compare, self.meet) = (a, b, compare, meet) }
 }
 
 /// Compares the reports of a group with each other: stage `stories`.

@@ -32,7 +32,13 @@ package struct KeyGroup: Hashable, Sendable, Codable {
         package var day: Int
         package var first: Int?
         package var last: Int?
+
+        package init(report: String, day: Int, first: Int?, last: Int?) {
+            (self.report, self.day, self.first, self.last) = (report, day, first, last)
+        }
     }
+
+    package init(key: String, holders: [Holder]) { (self.key, self.holders) = (key, holders) }
 }
 
 /// What a key says: that it is a formula, or which reports it offers to each other.
@@ -46,6 +52,8 @@ package struct OfferedPairs: Hashable, Sendable, Codable {
     package var kind: String
     package var least: Int
     package var of: [[String]]
+
+    package init(kind: String, least: Int, of: [[String]]) { (self.kind, self.least, self.of) = (kind, least, of) }
 }
 
 /// Finds the reports that have to be compared, from keys: the look-ups of `CorroborationEngine`, turned inside out.
