@@ -31,7 +31,7 @@ def corroborate(spark, options, make):
     relations(spark, work)
     for kind, name in RESULTS.items():
         run.rename(spark, f"{work}/results/kind={kind}", f"{options.output}/{name}.ndjson")
-    return {name: run.totals(spark, f"{work}/{name}") for name in ("signed", "offered", "compared", "reports", "results")}
+    return {name: run.totals(spark, f"{work}/{name}") for name in ("signatures", "offered", "compared", "reports", "results")}
 
 
 def filtered(make, stage, rdd, items):
@@ -75,7 +75,10 @@ def signatures(spark, options, make, work):
     rows = documents.rdd.mapPartitions(partition)
     frame = spark.createDataFrame(rows, "kind STRING, value STRING, coded STRING", verifySchema=False)
     frame.write.mode("overwrite").partitionBy("kind").parquet(work + "/signed")
-    stored = spark.read.parquet(work + "/signed").where("kind = 'signature'")
+    written = spark.read.parquet(work + "/signed")
+    # The tally and what was left out as lines, as the other steps leave them.
+    written.where("kind <> 'signature'").select("kind", "value").write.mode("overwrite").partitionBy("kind").text(work + "/signatures")
+    stored = written.where("kind = 'signature'")
     parsed = stored.select(f.from_json("value", SIGNATURE).alias("r"), "coded").select("r.signature.*", "coded")
     first = Window.partitionBy("report").orderBy("path")
     return parsed.withColumn("place", f.row_number().over(first)).where("place = 1").drop("place", "path")
