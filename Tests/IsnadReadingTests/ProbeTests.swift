@@ -26,7 +26,7 @@ struct ProbeTests {
         }
         for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted().prefix(8) {
             let bytes = Array(try #require(FileManager.default.contents(atPath: folder + "/" + name)).prefix(4000))
-            for _ in 0..<20 {
+            for _ in 0..<4 {
                 var copy = bytes
                 for _ in 0...next(6) where !copy.isEmpty {
                     let at = next(copy.count)
