@@ -6,17 +6,18 @@ import Testing
 @Suite struct ClusterTests {
     let corroborator = Corroborator()
 
-    /// The same happening told again at growing distance: copies, excerpts, and wording that becomes a formula of many weeks.
+    /// The same happenings told again within days, so that there are copies, and the last of them over weeks, so that its wording becomes a formula.
     private var syndicated: [CodedDocument] {
-        let later = [1, 2, 5, 9, 30, 31, 64].flatMap { days in
-            Reports.all.map { document in
-                var later = document
-                later.document.id += "-\(days)"
-                later.document.published = document.document.published?.adding(days: days)
-                return later
-            }
-        }
-        return Reports.all + later
+        let soon = [1, 2].flatMap { days in Reports.all.map { told($0, days) } }
+        let late = [9, 30, 64].flatMap { days in Reports.all.suffix(1).map { told($0, days) } }
+        return Reports.all + soon + late
+    }
+
+    private func told(_ document: CodedDocument, _ days: Int) -> CodedDocument {
+        var later = document
+        later.document.id += "-\(days)"
+        later.document.published = document.document.published?.adding(days: days)
+        return later
     }
 
     @Test func recordByRecordGivesWhatOneMachineGives() {
