@@ -24,9 +24,9 @@ struct ProbeTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % max(bound, 1)
         }
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted().prefix(8) {
-            let bytes = Array(try #require(FileManager.default.contents(atPath: folder + "/" + name)).prefix(4000))
-            for _ in 0..<4 {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted().prefix(2) {
+            let bytes = Array(try #require(FileManager.default.contents(atPath: folder + "/" + name)).prefix(1000))
+            for _ in 0..<2 {
                 var copy = bytes
                 for _ in 0...next(6) where !copy.isEmpty {
                     let at = next(copy.count)
