@@ -7,8 +7,7 @@ A crawl of twenty invented pages, a gzip member each, is cut at N random bytes, 
 told and every whole record before it read; of a damaged crawl nineteen records are read and one fault is told.
 """
 import argparse, collections, gzip, io, json, pathlib, random, subprocess, sys, tempfile
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from programs import READERS, program
 
 
 def record(i):
@@ -18,11 +17,11 @@ def record(i):
     return gzip.compress(head.encode() + http + b"\r\n\r\n", mtime=0)
 
 
-def isnad(program, files):
+def isnad(reader, files):
     read, told = collections.defaultdict(list), collections.Counter()
     for start in range(0, len(files), 200):
-        run = subprocess.run([program, *map(str, files[start:start + 200])], capture_output=True)
-        for line in run.stdout.decode().splitlines():
+        run = subprocess.run([reader, *map(str, files[start:start + 200])], capture_output=True)
+        for line in run.stdout.decode().split("\n")[:-1]:
             d = json.loads(line)
             read[pathlib.Path(d["path"].split("#")[0]).name].append(d["id"])
         for line in run.stderr.decode().splitlines():
@@ -58,9 +57,10 @@ def fastwarc(data):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--reader", default=str(ROOT / ".build/release/isnad-reader"))
+    p.add_argument("--reader")
     p.add_argument("--trials", type=int, default=1000)
     a = p.parse_args()
+    own = program(a.reader, READERS)
     members = [record(i) for i in range(1, 21)]
     ends = [sum(map(len, members[:k + 1])) for k in range(20)]
     all_bytes, rng = b"".join(members), random.Random(1)
@@ -74,8 +74,8 @@ def main():
             for path, d in zip(paths, data):
                 path.write_bytes(d)
             return paths
-        cut_found = isnad(a.reader, files("cut", cut_data))
-        flip_found = isnad(a.reader, files("flip", flip_data))
+        cut_found = isnad(own, files("cut", cut_data))
+        flip_found = isnad(own, files("flip", flip_data))
     whole = [sum(e <= c for e in ends) for c in cuts]
     print(f"isnad: cuts told {sum(t > 0 for _, t in cut_found)} of {len(cuts)}, all whole records read {sum(len(r) == w for (r, _), w in zip(cut_found, whole))} of {len(cuts)}")
     wanted = [str(i) for i in range(1, 21) if i != 11]

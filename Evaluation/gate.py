@@ -4,7 +4,7 @@
 Prints a table; exit code 1 when a figure lies below its floor. Where ../shared is absent it says so and measures the rules' own examples only.
 """
 import json, re, subprocess, sys
-from programs import ROOT, SHARED, program
+from programs import ISNAD, ROOT, SHARED, program
 
 FLOORS = json.loads((ROOT / "Evaluation/floors.json").read_text())
 
@@ -46,7 +46,7 @@ def eye(isnad):
 
 
 def main():
-    isnad, failed = program(names=("release/isnad", "debug/isnad")), False
+    isnad, failed = program(names=ISNAD), False
 
     def row(what, value, floor):
         nonlocal failed

@@ -2,12 +2,13 @@
 """Show that corroboration grows with the number of reports and not faster: import made reports that are coded already.
 
     python3 Evaluation/growth.py make 10000 ten.ndjson
-    python3 Evaluation/growth.py run --isnad PATH 10000 100000        # prints seconds of processor time, their ratio, and memory
+    python3 Evaluation/growth.py run [--isnad PATH] 10000 100000        # prints seconds of processor time, their ratio, and memory
 
 Made reports: some 400 a day, 60 words of an invented vocabulary whose use follows Zipf's law, two claims, one in five a reprint of another of
 its day or the day before with a new headline and some cuts.
 """
 import argparse, datetime, json, os, pathlib, random, subprocess, sys, tempfile
+from programs import ISNAD, program
 
 LETTERS = "بتجحدرسشصطعفقكلمنهوي"
 OUTLETS = [f"موقع الوسيلة {n}" for n in ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة")]
@@ -85,12 +86,12 @@ def main():
     maker.add_argument("path")
     runner = commands.add_parser("run")
     runner.add_argument("counts", type=int, nargs="+")
-    runner.add_argument("--isnad", default="isnad", help="the program")
+    runner.add_argument("--isnad", help="the program; else the one that is built")
     args = parser.parse_args()
     if args.command == "make":
         write(args.count, args.path)
         return 0
-    seconds = [measure(args.isnad, count) for count in args.counts]
+    seconds = [measure(program(args.isnad, ISNAD), count) for count in args.counts]
     for before, after, a, b in zip(seconds, seconds[1:], args.counts, args.counts[1:]):
         print(f"{b / a:.0f} times the reports: {after / before:.1f} times the time")
     return 0

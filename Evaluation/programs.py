@@ -4,6 +4,8 @@ import importlib.util, json, os, pathlib, subprocess, sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = pathlib.Path(os.environ.get("ISNAD_SHARED", ROOT.parent / "shared"))
 WORKERS = ("release/isnad-worker", "debug/isnad-worker")
+ISNAD = ("release/isnad", "debug/isnad")
+READERS = ("release/isnad-reader", "debug/isnad-reader")
 ANY = ("release/isnad-worker", "release/isnad", "debug/isnad-worker", "debug/isnad")
 
 

@@ -8,8 +8,7 @@ Without --pages: ../shared/html/pages where it is present, and Specs/pages. --ot
 resiliparse htmldate). Tokens are runs of letters and digits, as multisets; the title is no part of the text, so a reader's title is taken off first.
 """
 import argparse, collections, json, pathlib, re, subprocess, sys, unicodedata
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from programs import READERS, ROOT, SHARED, program
 
 
 def tokens(text):
@@ -26,10 +25,10 @@ def squeezed(text):
     return " ".join((text or "").replace("\u00a0", " ").split())
 
 
-def isnad(program, pages):
-    out = subprocess.run([program, *map(str, pages)], capture_output=True, check=True).stdout
+def isnad(reader, pages):
+    out = subprocess.run([reader, *map(str, pages)], capture_output=True, check=True).stdout
     found = {}
-    for line in out.decode("utf-8").splitlines():
+    for line in out.decode("utf-8").split("\n")[:-1]:
         d = json.loads(line)
         text, title = d["text"], d.get("title")
         if title and text.startswith(title):
@@ -98,16 +97,13 @@ def main():
     p.add_argument("--pages", action="append")
     p.add_argument("--show")
     a = p.parse_args()
-    programs = [ROOT / f".build/{kind}/isnad-reader" for kind in ("release", "debug")]
-    program = a.reader or next((str(x) for x in programs if x.exists()), None)
-    if not program:
-        sys.exit("build the reader first: swift build -c release --product isnad-reader")
-    folders = [pathlib.Path(x) for x in a.pages] if a.pages else [x for x in (ROOT.parent / "shared/html/pages", ROOT / "Specs/pages") if x.exists()]
+    reader = program(a.reader, READERS)
+    folders = [pathlib.Path(x) for x in a.pages] if a.pages else [x for x in (SHARED / "html/pages", ROOT / "Specs/pages") if x.exists()]
     bad = False
     for folder in folders:
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
         pages = [folder / f"{k}.html" for k in gold]
-        found = isnad(program, pages)
+        found = isnad(reader, pages)
         if a.show in found:
             want, got = tokens((folder / f"{a.show}.txt").read_text("utf-8")), tokens(found[a.show]["text"])
             print("missing:", " ".join((want - got).elements()), "\ntoo much:", " ".join((got - want).elements()), "\n", found[a.show]["whole"])
@@ -117,8 +113,8 @@ def main():
         whole = [f1((folder / f"{k}.txt").read_text("utf-8"), found.get(k, {}).get("whole")) for k in gold]
         print(f"  with the title in the text: F1 mean {sum(whole) / len(whole):.4f}, least {min(whole):.4f}")
         if a.others:
-            for name, reader in peers().items():
-                report(name, gold, {k: reader((folder / f"{k}.html").read_bytes(), gold[k].get("url")) for k in gold}, folder, False)
+            for name, peer in peers().items():
+                report(name, gold, {k: peer((folder / f"{k}.html").read_bytes(), gold[k].get("url")) for k in gold}, folder, False)
     sys.exit(1 if bad else 0)
 
 

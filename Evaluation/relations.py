@@ -8,9 +8,9 @@
 A pair that is not listed counts as `different`. Also printed: of the pairs that are copies or name one origin, the share that is told
 apart as two origins (`same-event`, `related` or nothing, for a pair that gold calls copy, excerpt or same-origin).
 """
-import argparse, collections, pathlib, sys
+import argparse, collections, sys
+from programs import SHARED
 
-HERE = pathlib.Path(__file__).resolve().parent
 ONE = {"copy", "excerpt", "same-origin"}
 
 
@@ -22,7 +22,7 @@ def read(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("relations")
-    parser.add_argument("--gold", default=str(HERE.parent / "../shared/gold/pairs/ant2018.tsv"))
+    parser.add_argument("--gold", default=str(SHARED / "gold/pairs/ant2018.tsv"))
     parser.add_argument("--misses", action="store_true", help="list the pairs that are labelled otherwise")
     args = parser.parse_args()
     found = {frozenset(row[:2]): row[2] for row in read(args.relations)}

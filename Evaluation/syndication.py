@@ -9,6 +9,7 @@ All sentences and names are the project's own. What is counted is the story of t
 case whose range of independent origins is the expected one to the number.
 """
 import argparse, collections, concurrent.futures, datetime, json, pathlib, random, subprocess, sys, tempfile
+from programs import ISNAD, program
 
 PLACES = ["تل الرماد", "العين الزرقاء", "وادي الحجل", "كفر الزيتونة", "رأس السد", "خربة النحاس", "عين الغربان", "تل البيدر", "مرج السنديان",
           "دير الصفا", "بئر الهجيرة", "قلعة الريح", "حوش النخلة", "شعب الغار", "تل المنارة", "عين التينة الغربية"]
@@ -230,13 +231,13 @@ def main():
     maker.add_argument("--seed", type=int, default=5)
     runner = commands.add_parser("run")
     runner.add_argument("folder", type=pathlib.Path)
-    runner.add_argument("--isnad", default="isnad", help="the program")
+    runner.add_argument("--isnad", help="the program; else the one that is built")
     runner.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     if args.command == "make":
         make(args.folder, args.each, args.seed)
     else:
-        run(args.folder, args.isnad, args.misses)
+        run(args.folder, program(args.isnad, ISNAD), args.misses)
     return 0
 
 

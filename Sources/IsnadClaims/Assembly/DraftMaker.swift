@@ -93,11 +93,11 @@ struct DraftMaker {
             return
         }
         let features = ClaimFeatures(context, drafts)
-        var sum = weights.sum
+        var notes = JointNotes(weights.sum)
         for n in drafts.indices {
-            sum.clear()
-            features.add(n, to: &sum)
-            drafts[n].score = sum.weights[0]
+            notes.sink.clear()
+            features.add(n, to: &notes)
+            drafts[n].score = notes.sink.weights[0]
         }
     }
 }

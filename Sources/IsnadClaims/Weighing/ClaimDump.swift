@@ -21,10 +21,10 @@ package struct ClaimDump {
         let spelled = spelled(context)
         var lines: [String] = []
         for (n, draft) in drafts.enumerated() {
-            var seen = FeatureList()
+            var seen = JointNotes(FeatureList())
             features.add(n, to: &seen)
             let (rule, token) = (draft.candidate.rule.id, "\(draft.candidate.token)")
-            lines.append(["claim", rule, token, "\(draft.score)", words(seen.features, spelled)].joined(separator: "\t"))
+            lines.append(["claim", rule, token, "\(draft.score)", words(seen.sink.features, spelled)].joined(separator: "\t"))
             for weighed in offers[n] {
                 let (offer, slot) = (weighed.offer, weighed.slot?.rawValue ?? "none")
                 lines.append(["offer", name(offer, namer), offer.ruleSlot.rawValue, slot, words(weighed.features, spelled)].joined(separator: "\t"))

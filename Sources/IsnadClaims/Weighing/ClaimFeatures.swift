@@ -43,11 +43,10 @@ struct ClaimFeatures {
         (.rivals, .rule), (.twin, .rule), (.relative, .rule), (.modality, .rule), (.definite, .rule), (.bare, .rule), (.place, .rule), (.sameType, .rule),
     ]
 
-    func add(_ n: Int, to sink: inout some FeatureSink) {
-        var notes = JointNotes(sink)
+    func add(_ n: Int, to notes: inout JointNotes<some FeatureSink>) {
+        notes.forget()
         add(drafts[n].candidate, drafts[n].sketch, n, to: &notes)
         notes.addPairs(Self.pairs)
-        sink = notes.sink
     }
 
     @inline(__always) private func add(_ c: Candidate, _ sketch: Sketch, _ n: Int, to f: inout some FeatureSink) {

@@ -47,12 +47,17 @@ struct DocumentCast {
     private(set) var frequent: [Int] = []
     /// Member of each phrase, or -1; by sentence.
     private(set) var memberOf: [[Int32]]
+    /// The first segment of its sentence whose words of telling hold a phrase, or -1; by sentence, empty where nobody tells.
+    private let toldBy: [[Int32]]
     private let context: DocumentContext
 
     init(_ context: DocumentContext, _ speech: [[SpeechSegment]], _ candidates: [[Candidate]]) {
         self.context = context
         memberOf = context.parses.map { [Int32](repeating: -1, count: $0.phrases.count) }
         codes = context.parses.indices.map { Self.codes(context, $0) }
+        toldBy = zip(context.parses, speech).map { parse, segments in
+            segments.isEmpty ? [] : parse.phrases.map { phrase in Int32(segments.firstIndex { $0.isToldBy(phrase, context.text) } ?? -1) }
+        }
         let namer = Namer(context: context)
         var byKey: [UInt64: Int] = [:]
         let titleEnd = context.document.titleSpan?.end ?? 0
@@ -65,7 +70,7 @@ struct DocumentCast {
                     members.append(Member(kind: phrase.kind, entity: entity(s, phrase)))
                 }
                 members[m].mentions.append((s, p))
-                if speech[s].contains(where: { $0.isToldBy(phrase, context.text) }) { members[m].asTeller += 1 }
+                if telling(s, p) != nil { members[m].asTeller += 1 }
                 if Int(context.text.tokens[phrase.head].start) < titleEnd { members[m].inTitle = true }
                 memberOf[s][p] = Int32(m)
             }
@@ -75,6 +80,12 @@ struct DocumentCast {
         for (rank, m) in ranked.enumerated() { members[m].rank = min(rank, 9) }
         frequent = ranked.prefix(200).sorted()
         standing = members.map { Standing(entity: $0.entity, inTitle: $0.inTitle, asAgent: $0.asAgent, asTarget: $0.asTarget, rank: $0.rank) }
+    }
+
+    /// Number of the first segment of a sentence among whose words of telling a phrase stands.
+    func telling(_ s: Int, _ p: Int) -> Int? {
+        guard !toldBy[s].isEmpty, toldBy[s][p] >= 0 else { return nil }
+        return Int(toldBy[s][p])
     }
 
     private static func codes(_ context: DocumentContext, _ s: Int) -> [PhraseCodes] {

@@ -28,9 +28,9 @@ extension Feature {
     fileprivate var bits: UInt64 { UInt64(template.rawValue) << 48 | UInt64(a) << 32 | UInt64(b) << 16 | UInt64(c) }
 }
 
-/// Notes the features of some templates on their way to a sink, to add them jointly at the end.
+/// Notes the features of some templates on their way to a sink, to add them jointly at the end. One serves all drafts of a document.
 struct JointNotes<Sink: FeatureSink>: FeatureSink {
-    private(set) var sink: Sink
+    var sink: Sink
     private var first = [Feature?](repeating: nil, count: FeatureTemplate.allCases.count)
 
     init(_ sink: Sink) { self.sink = sink }
@@ -42,6 +42,11 @@ struct JointNotes<Sink: FeatureSink>: FeatureSink {
 
     mutating func add(_ feature: WordFeature) { sink.add(feature) }
     mutating func add(_ feature: JointFeature) { sink.add(feature) }
+
+    /// Forgets what was noted of the draft before.
+    mutating func forget() {
+        for i in first.indices { first[i] = nil }
+    }
 
     /// The pairs of which both were seen: of each template the first feature.
     mutating func addPairs(_ pairs: [(FeatureTemplate, FeatureTemplate)]) {

@@ -16,19 +16,22 @@ struct NearWords {
     func add(_ c: Candidate, _ type: Int, _ f: inout some FeatureSink) {
         let tokens = text.sentences[c.sentence].tokens
         if let word = number(c.token, c.sentence) { f.add(WordFeature(.word, word, type)) }
+        let (first, last) = (max(c.tokens.lowerBound, tokens.lowerBound), min(c.tokens.upperBound, tokens.upperBound))
+        add((tokens.lowerBound..<first).reversed(), c.sentence, (.nearBefore, .before, .beforeLast), &f)
+        add(last..<tokens.upperBound, c.sentence, (.nearBehind, .behind, .behindNext), &f)
+    }
+
+    /// The words of one side, from the trigger outwards.
+    private func add(
+        _ side: some Sequence<Int>, _ s: Int, _ templates: (near: FeatureTemplate, first: FeatureTemplate, second: FeatureTemplate), _ f: inout some FeatureSink
+    ) {
         var near = 0
-        for token in tokens.prefix(while: { $0 < c.tokens.lowerBound }).reversed() {
-            guard near < Self.reach, let word = number(token, c.sentence) else { continue }
+        for token in side {
+            guard let word = number(token, s) else { continue }
             near += 1
-            f.add(WordFeature(.nearBefore, word))
-            if near < 3 { f.add(WordFeature(near == 1 ? .before : .beforeLast, word)) }
-        }
-        near = 0
-        for token in tokens.suffix(from: min(c.tokens.upperBound, tokens.upperBound)) {
-            guard near < Self.reach, let word = number(token, c.sentence) else { continue }
-            near += 1
-            f.add(WordFeature(.nearBehind, word))
-            if near < 3 { f.add(WordFeature(near == 1 ? .behind : .behindNext, word)) }
+            f.add(WordFeature(templates.near, word))
+            if near < 3 { f.add(WordFeature(near == 1 ? templates.first : templates.second, word)) }
+            if near == Self.reach { return }
         }
     }
 

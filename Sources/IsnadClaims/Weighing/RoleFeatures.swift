@@ -11,8 +11,6 @@ struct RoleFeatures {
     private let sentence: Int
     private let pieces: SentencePieces
     private let given: GivenSlots
-    /// The first segment whose words of telling hold a phrase, or -1.
-    private let telling: [Int32]
 
     init(_ context: DocumentContext, _ cast: DocumentCast, _ scanner: ClauseScanner, _ speech: [SpeechSegment], _ candidates: [Candidate]) {
         (self.context, self.cast, self.speech) = (context, cast, Array(speech.prefix(50)))
@@ -20,13 +18,6 @@ struct RoleFeatures {
         (self.parse, sentence) = (parse, parse.sentence)
         pieces = SentencePieces(scanner)
         given = GivenSlots(candidates, parse)
-        let segments = self.speech
-        telling =
-            segments.isEmpty
-            ? []
-            : parse.phrases.map { phrase in
-                Int32(segments.firstIndex { $0.isToldBy(phrase, context.text) } ?? -1)
-            }
     }
 
     /// Numbers of a candidate that all its offers share.
@@ -88,8 +79,8 @@ struct RoleFeatures {
 
     /// Whether the phrase is among the words that say who tells, and what of the candidate; nil where it is not.
     private func speaking(_ phrase: Int, _ c: Candidate) -> SelfTelling? {
-        guard !telling.isEmpty, telling[phrase] >= 0 else { return nil }
-        return SelfTelling.of(speech[Int(telling[phrase])], c, parse, context.text)
+        guard let telling = cast.telling(sentence, phrase), telling < speech.count else { return nil }
+        return SelfTelling.of(speech[telling], c, parse, context.text)
     }
 
     /// Whatever speaks for it: who tells of others' deeds has not done them.

@@ -14,8 +14,8 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
     private var postings: [Key: [Holder]] = [:]
     private var reports: [String: ReportFacts] = [:]
     private var reportOfClaim: [String: String] = [:]
-    private var links: [String: [String: ReportLink]] = [:]
-    private var edges: [String: [String: ClaimEdge]] = [:]
+    private var links = Ties<ReportLink>()
+    private var edges = Ties<ClaimEdge>()
     private var origins: [String: ResolvedOrigin] = [:]
     private var happenings: [String: Happening] = [:]
     private var happeningOf: [String: String] = [:]
@@ -54,31 +54,11 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
     }
 
     package func facts(_ report: String) -> ReportFacts? { reports[report] }
-    package func links(of report: String) -> [ReportLink] { Array((links[report] ?? [:]).values) }
+    package func links(of report: String) -> [ReportLink] { links.of(report) }
+    package mutating func setLinks(_ new: [ReportLink], of reports: [String]) { links.set(new, of: reports) { ($0.first, $0.second) } }
 
-    package mutating func setLinks(_ new: [ReportLink], of reports: [String]) {
-        for report in reports {
-            for other in (links[report] ?? [:]).keys { links[other]?[report] = nil }
-            links[report] = nil
-        }
-        for link in new {
-            links[link.first, default: [:]][link.second] = link
-            links[link.second, default: [:]][link.first] = link
-        }
-    }
-
-    package func edges(of claim: String) -> [ClaimEdge] { Array((edges[claim] ?? [:]).values) }
-
-    package mutating func setEdges(_ new: [ClaimEdge], of claims: [String]) {
-        for claim in claims {
-            for other in (edges[claim] ?? [:]).keys { edges[other]?[claim] = nil }
-            edges[claim] = nil
-        }
-        for edge in new {
-            edges[edge.a, default: [:]][edge.b] = edge
-            edges[edge.b, default: [:]][edge.a] = edge
-        }
-    }
+    package func edges(of claim: String) -> [ClaimEdge] { edges.of(claim) }
+    package mutating func setEdges(_ new: [ClaimEdge], of claims: [String]) { edges.set(new, of: claims) { ($0.a, $0.b) } }
 
     package func report(ofClaim claim: String) -> String? { reportOfClaim[claim] }
 
@@ -123,7 +103,7 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
 
     package var allReports: [ReportFacts] { reports.values.sorted { isOrderedBefore($0.id, $1.id) } }
     package var allLinks: [ReportLink] {
-        links.flatMap { id, links in links.values.filter { $0.first == id } }.sorted {
+        links.all { $0.first }.sorted {
             $0.first != $1.first ? isOrderedBefore($0.first, $1.first) : isOrderedBefore($0.second, $1.second)
         }
     }
@@ -132,6 +112,30 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
     package var allStoryLinks: [StoryLink] { storyLinks.values.flatMap { $0 }.sorted { ($0.story, $0.a, $0.b) < ($1.story, $1.a, $1.b) } }
     package var allOrigins: [ResolvedOrigin] {
         reports.values.flatMap(\.claims).compactMap { origins[$0.id] }.sorted { isOrderedBefore($0.link.claim, $1.link.claim) }
+    }
+}
+
+/// What ties two things together, found from either end.
+private struct Ties<Tie: Sendable>: Sendable {
+    private var byEnds: [String: [String: Tie]] = [:]
+
+    func of(_ end: String) -> [Tie] { Array((byEnds[end] ?? [:]).values) }
+
+    /// Each tie once.
+    /// - Parameter first: the end that stands first in a tie.
+    func all(first: (Tie) -> String) -> [Tie] { byEnds.flatMap { end, ties in ties.values.filter { first($0) == end } } }
+
+    /// Puts new ties in the place of all that the ends had.
+    mutating func set(_ new: [Tie], of ends: [String], between: (Tie) -> (String, String)) {
+        for end in ends {
+            for other in (byEnds[end] ?? [:]).keys { byEnds[other]?[end] = nil }
+            byEnds[end] = nil
+        }
+        for tie in new {
+            let (a, b) = between(tie)
+            byEnds[a, default: [:]][b] = tie
+            byEnds[b, default: [:]][a] = tie
+        }
     }
 }
 

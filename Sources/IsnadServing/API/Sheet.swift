@@ -19,16 +19,13 @@ enum ListForm: String, Sendable, CaseIterable {
     }
 
     /// The first form that `Accept` names of those that the list has; JSON where it names none.
-    static func accepted(_ request: Request, _ forms: [ListForm]) throws -> ListForm {
+    static func accepted(_ request: Request, _ forms: [ListForm]) -> ListForm {
         guard let accept = request.headers[.accept] else { return .json }
-        var isAnyWelcome = false
         for part in accept.utf8.split(separator: 0x2C) {
             let type = String(Substring(part.split(separator: 0x3B).first ?? part)).drop { $0 == " " }
             let name = String(type).lowercased()
-            if name == "*/*" || name == "application/*" { isAnyWelcome = true }
             if let form = forms.first(where: { $0.type.utf8.starts(with: name.utf8) && !name.isEmpty }) { return form }
         }
-        if isAnyWelcome || accept.isEmpty { return .json }
         return .json
     }
 }

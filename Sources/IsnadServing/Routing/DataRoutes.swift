@@ -96,7 +96,7 @@ struct DataRoutes: Sendable {
     ) {
         func add(_ path: RouterPath, _ fixed: ListForm?) {
             router.get(path) { request, _ in
-                let form = try fixed ?? ListForm.accepted(request, forms)
+                let form = fixed ?? ListForm.accepted(request, forms)
                 return try site.cache.answer(request, key: form.rawValue + " ") {
                     let query = request.query
                     let isFile = form != .json

@@ -30,32 +30,12 @@ extension Archive {
     /// Reports, the latest first. `outlet` is the outlet's name as the reports give it.
     package func reportList(_ filter: ArchiveFilter, outlet: String? = nil, after: String? = nil, offset: Int = 0, limit: Int) throws -> ListPage<ReportSummary>
     {
-        var condition = Condition()
-        if let id = filter.report { condition.add("r.id = ?", id) }
+        var condition = Condition.reports(filter, corroborator.resolver)
         if let outlet { condition.add("r.outlet = ?", outlet) }
-        if let day = filter.from?.description { condition.add("r.published >= ?", day) }
-        if let day = filter.to?.description { condition.add("r.published <= ?", day) }
-        if let search = filter.search {
-            if let match = Condition.match(search) {
-                condition.add("r.key IN (SELECT rowid FROM report_search WHERE report_search MATCH ?)", match)
-            } else {
-                condition.add("0")
-            }
-        }
-        var ofClaims = filter
-        (ofClaims.search, ofClaims.from, ofClaims.to, ofClaims.report) = (nil, nil, nil, nil)
-        let inner = Condition.claims(ofClaims, corroborator.resolver)
-        if !inner.sql.isEmpty {
-            condition.nest("r.id IN (SELECT c.report FROM claim c JOIN report r ON r.id = c.report\(inner.sql))", inner.values)
-        }
         var page = condition
         let key = "coalesce(-julianday(r.published), 0), r.id"
         if let after { page.nest("(\(key)) > (SELECT \(key) FROM report r WHERE r.id = ?)", [after]) }
-        let sql = """
-            SELECT r.id, r.document_id, r.path, r.url, r.title, r.outlet, r.author, r.published,
-                (SELECT count(*) FROM claim c WHERE c.report = r.id) AS claim_count
-            FROM report r\(page.sql) ORDER BY \(key) LIMIT \(limit + 1) OFFSET \(max(0, offset))
-            """
+        let sql = "\(Archive.summaries)\(page.sql) ORDER BY \(key) LIMIT \(limit + 1) OFFSET \(max(0, offset))"
         return try read { db in
             try Archive.check(after, "report", db)
             let reports = try Row.fetchAll(db, sql: sql, arguments: page.arguments).map(Archive.summary)

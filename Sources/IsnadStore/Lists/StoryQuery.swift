@@ -41,12 +41,7 @@ package struct StoryQuery: Hashable, Sendable {
         }
         var ofClaims = filter
         (ofClaims.story, ofClaims.type, ofClaims.from, ofClaims.to) = (nil, nil, nil, nil)
-        let inner = Condition.claims(ofClaims, resolver)
-        if !inner.sql.isEmpty {
-            condition.nest(
-                "s.id IN (SELECT sc.story FROM story_claim sc JOIN claim c ON c.id = sc.claim JOIN report r ON r.id = c.report\(inner.sql))",
-                inner.values)
-        }
+        condition.addClaims(ofClaims, resolver, Condition.storiesOfClaims)
         return condition
     }
 }

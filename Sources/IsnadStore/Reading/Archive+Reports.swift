@@ -30,33 +30,21 @@ extension Archive {
         }
     }
 
+    /// What `summary` reads, up to the conditions.
+    static let summaries = """
+        SELECT r.id, r.document_id, r.path, r.url, r.title, r.outlet, r.author, r.published,
+            (SELECT count(*) FROM claim c WHERE c.report = r.id) AS claim_count
+        FROM report r
+        """
+
     /// Reports by day of publication, the latest first.
     ///
     /// Of the filter, `search` looks in title and text, `who`, `place`, `type`, `story`, `entity` and `origin` keep reports with such a claim.
     package func reports(_ filter: ArchiveFilter = ArchiveFilter()) throws -> [ReportSummary] {
-        var ofClaims = filter
-        (ofClaims.search, ofClaims.from, ofClaims.to, ofClaims.report) = (nil, nil, nil, nil)
-        var condition = Condition()
-        if let id = filter.report { condition.add("r.id = ?", id) }
-        if let day = filter.from?.description { condition.add("r.published >= ?", day) }
-        if let day = filter.to?.description { condition.add("r.published <= ?", day) }
-        if let search = filter.search {
-            if let match = Condition.match(search) {
-                condition.add("r.key IN (SELECT rowid FROM report_search WHERE report_search MATCH ?)", match)
-            } else {
-                condition.add("0")
-            }
-        }
-        let inner = Condition.claims(ofClaims, corroborator.resolver)
-        let nested = inner.sql.isEmpty ? "" : "r.id IN (SELECT c.report FROM claim c JOIN report r ON r.id = c.report\(inner.sql))"
-        let sql = """
-            SELECT r.id, r.document_id, r.path, r.url, r.title, r.outlet, r.author, r.published,
-                (SELECT count(*) FROM claim c WHERE c.report = r.id) AS claim_count
-            FROM report r\(condition.sql)\(nested.isEmpty ? "" : (condition.sql.isEmpty ? " WHERE " : " AND ") + nested)
-            ORDER BY r.published DESC, r.id\(Condition.page(filter))
-            """
+        let condition = Condition.reports(filter, corroborator.resolver)
+        let sql = "\(Archive.summaries)\(condition.sql) ORDER BY r.published DESC, r.id\(Condition.page(filter))"
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(condition.values + inner.values)).map(Archive.summary)
+            try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map(Archive.summary)
         }
     }
 

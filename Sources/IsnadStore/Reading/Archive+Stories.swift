@@ -23,16 +23,12 @@ extension Archive {
     package func stories(_ filter: ArchiveFilter = ArchiveFilter(), order: StoryOrder = .day) throws -> [Story] {
         var ofClaims = filter
         ofClaims.story = nil
-        let inner = Condition.claims(ofClaims, corroborator.resolver)
         var condition = Condition()
         if let id = filter.story { condition.add("s.id = ?", id) }
-        let nested = """
-            s.id IN (SELECT sc.story FROM story_claim sc JOIN claim c ON c.id = sc.claim JOIN report r ON r.id = c.report\(inner.sql))
-            """
-        let narrowing = inner.sql.isEmpty ? "" : (condition.sql.isEmpty ? " WHERE " : " AND ") + nested
-        let sql = "SELECT s.json FROM story s\(condition.sql)\(narrowing) ORDER BY \(order.sql)\(Condition.page(filter))"
+        condition.addClaims(ofClaims, corroborator.resolver, Condition.storiesOfClaims)
+        let sql = "SELECT s.json FROM story s\(condition.sql) ORDER BY \(order.sql)\(Condition.page(filter))"
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(condition.values + inner.values)).map { try $0.record(Story.self) }
+            try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { try $0.record(Story.self) }
         }
     }
 

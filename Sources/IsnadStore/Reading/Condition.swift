@@ -63,14 +63,41 @@ struct Condition {
         if let place = filter.place { condition.addParticipant(place, "slot = 'place'", [.place], resolver) }
         if let day = filter.from?.description { condition.add("coalesce(c.time_end, c.time_start, r.published) >= ?", day) }
         if let day = filter.to?.description { condition.add("coalesce(c.time_start, c.time_end, r.published) <= ?", day) }
-        if let search = filter.search {
-            if let match = match(search) {
-                condition.add("c.key IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?)", match)
-            } else {
-                condition.add("0")
-            }
-        }
+        condition.addSearch(filter.search, "c.key", in: "claim_search")
         return condition
+    }
+
+    /// Conditions on rows of `report` (as `r`): days are those of publication, words are looked for in title and text; whatever else the filter
+    /// names, the report has such a claim.
+    static func reports(_ filter: ArchiveFilter, _ resolver: EntityResolver) -> Condition {
+        var condition = Condition()
+        if let id = filter.report { condition.add("r.id = ?", id) }
+        if let day = filter.from?.description { condition.add("r.published >= ?", day) }
+        if let day = filter.to?.description { condition.add("r.published <= ?", day) }
+        condition.addSearch(filter.search, "r.key", in: "report_search")
+        var ofClaims = filter
+        (ofClaims.search, ofClaims.from, ofClaims.to, ofClaims.report) = (nil, nil, nil, nil)
+        condition.addClaims(ofClaims, resolver, "r.id IN (SELECT c.report FROM claim c JOIN report r ON r.id = c.report")
+        return condition
+    }
+
+    /// Rows that have a claim which the filter keeps; `rows` selects them from `claim` (as `c`) joined with `report` (as `r`), without a last bracket.
+    mutating func addClaims(_ filter: ArchiveFilter, _ resolver: EntityResolver, _ rows: String) {
+        let claims = Condition.claims(filter, resolver)
+        if !claims.sql.isEmpty { nest("\(rows)\(claims.sql))", claims.values) }
+    }
+
+    /// The selection of stories (as `s`) for `addClaims`.
+    static let storiesOfClaims = "s.id IN (SELECT sc.story FROM story_claim sc JOIN claim c ON c.id = sc.claim JOIN report r ON r.id = c.report"
+
+    /// Words wanted in a full-text table, whose rows have the numbers of `key`; words without a letter are found nowhere.
+    private mutating func addSearch(_ words: String?, _ key: String, in table: String) {
+        guard let words else { return }
+        if let match = Condition.match(words) {
+            add("\(key) IN (SELECT rowid FROM \(table) WHERE \(table) MATCH ?)", match)
+        } else {
+            add("0")
+        }
     }
 
     /// Somebody in a slot: an entity that the name means, or a name in which its words stand side by side.
