@@ -53,7 +53,10 @@ let package = Package(
             ["IsnadModel", "IsnadScript", "IsnadRules", "IsnadReading", "IsnadLanguage", "IsnadMentions", "IsnadClaims"]),
         stage(
             "IsnadStore",
-            ["IsnadModel", "IsnadScript", "IsnadBytes", "IsnadCorroboration", .product(name: "GRDB", package: "GRDB.swift")]),
+            [
+                "IsnadModel", "IsnadScript", "IsnadBytes", "IsnadCorroboration", "IsnadExport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         stage(
             "IsnadServing",
             [

@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
         let store = try Exit.guarding { try archive.open(.create) }
         var tally = ImportTally()
         for path in paths { try read(path, store, &tally) }
-        try Exit.guarding { try store.recorroborate() }
+        try corroborate(store, &tally)
         Console.line("\(tally.summary.added) added, \(tally.summary.replaced) replaced, \(tally.summary.unchanged) unchanged")
         if tally.failures > 0 { throw Exit.partly }
         if tally.documents == 0 { throw Exit.nothingFound }
@@ -66,7 +66,14 @@ struct ImportCommand: ParsableCommand {
         tally.summary.added += part.added
         tally.summary.replaced += part.replaced
         tally.summary.unchanged += part.unchanged
+        tally.fresh += waiting
         waiting.removeAll()
+        if tally.fresh.count >= Archive.part { try corroborate(store, &tally) }
+    }
+
+    private func corroborate(_ store: Archive, _ tally: inout ImportTally) throws {
+        try Exit.guarding { try store.recorroborate(fresh: tally.fresh, &tally.memory) }
+        tally.fresh.removeAll()
     }
 }
 
@@ -74,4 +81,7 @@ private struct ImportTally {
     var documents = 0
     var failures = 0
     var summary = IngestSummary()
+    /// Stored since the archive was last corroborated.
+    var fresh: [CodedDocument] = []
+    var memory = FactsMemory()
 }

@@ -52,13 +52,21 @@ struct Ingest {
         var summary = IngestSummary()
         var waiting: [CodedDocument] = []
         var bytes: [ReceivedItem?] = []
+        var fresh: [CodedDocument] = []
+        var memory = FactsMemory()
+        func corroborate() throws {
+            try Exit.guarding { if try !archive.isCorroborated() { try archive.recorroborate(fresh: fresh, &memory) } }
+            fresh.removeAll()
+        }
         func store() throws {
             let part = try Exit.guarding { try archive.ingest(waiting, received: bytes) }
+            fresh += waiting
             summary.added += part.added
             summary.replaced += part.replaced
             summary.unchanged += part.unchanged
             waiting.removeAll()
             bytes.removeAll()
+            if fresh.count >= Archive.part { try corroborate() }
         }
         let known = known
         let run = DocumentRun(Coder(knowledge: knowledge), threads: threads, keepsBytes: keepsBytes, limit: limit) { known.contains($0) }
@@ -70,7 +78,7 @@ struct Ingest {
             if waiting.count >= Self.share { try store() }
         }
         try store()
-        if try Exit.guarding({ try !archive.isCorroborated() }) { try Exit.guarding { try archive.recorroborate() } }
+        try corroborate()
         return summary
     }
 }

@@ -5,7 +5,7 @@ import IsnadModel
 /// Reports, their claims, and what they say together, in one SQLite file that any SQLite program can open.
 ///
 /// Reading is safe from any thread and while another process writes. Writing waits for the write lock beside the file (`PATH.lock`).
-/// Each document is one transaction: after a crash or a power cut a document is there wholly or not at all.
+/// After a crash or a power cut a document is there wholly or not at all.
 package final class Archive: Sendable {
     package enum Mode: Sendable {
         /// The file must be there.
@@ -46,7 +46,7 @@ package final class Archive: Sendable {
             try db.execute(sql: "PRAGMA cell_size_check = ON")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
-        try setFullySynchronous(pool)
+        try prepareWriter(pool)
         let migrator = Migrations.migrator
         guard try !pool.read({ try migrator.hasBeenSuperseded($0) }) else { throw ArchiveError.newerVersion(path: path) }
         if try !pool.read({ try migrator.hasCompletedMigrations($0) }) {
@@ -57,9 +57,16 @@ package final class Archive: Sendable {
     }
 
     /// The pool sets NORMAL when it opens, with which a power cut loses documents that were already acknowledged. So FULL is set after.
-    private static func setFullySynchronous(_ pool: DatabasePool) throws {
-        try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    private static func prepareWriter(_ pool: DatabasePool) throws {
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // Pages of a long transaction stay at hand; with the usual 2 MB they are written out and read back many times.
+            try db.execute(sql: "PRAGMA cache_size = -\(writerCache)")
+        }
     }
+
+    /// Kibibytes.
+    private static let writerCache = 98_304
 
     /// What `PRAGMA synchronous` says on the connection that writes: 2 is FULL.
     package func synchronousMode() throws -> Int? {

@@ -47,4 +47,15 @@ import Testing
         #expect(result.origins.filter { $0.kind == .anonymous }.count == 2)
         #expect(result.stories.map(\.origins) == [OriginCount(low: 1, high: 2)])
     }
+
+    /// `رائد` is a first name and a rank (major), `مدير` only an office (director).
+    @Test func aFirstNameThatIsAlsoARankNamesSomebody() {
+        let kinds = ["رائد الحمداني", "الأمير سالم الورداني", "مدير المستشفى", "رائد"].map { name in
+            let text = "سقطت قذيفة في العين الزرقاء كما أفاد \(name)."
+            var maker = ReportMaker(name, outlet: "قناة الرابية", published: "2018-05-07", text)
+            maker.claim("shelling", "قذيفة", in: text) { $1.chain = AttributionChain([$0.who(name, .person)]) }
+            return corroborator.corroborate([maker.coded]).origins.map(\.kind)
+        }
+        #expect(kinds == [[.named], [.named], [.anonymous], [.anonymous]])
+    }
 }

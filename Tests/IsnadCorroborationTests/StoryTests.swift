@@ -78,4 +78,34 @@ import Testing
         #expect(dossier.timeline.first?.day == CivilDate(iso: "2018-05-07"))
         #expect(DossierBuilder(Reports.all, result, corroborator).dossier("لا أحد") == nil)
     }
+
+    /// Two reports meet by claims of one place, five days apart; what joins them is another claim, which no key finds.
+    @Test func whichOfTwoReportsComesFirstDoesNotDecideWhetherTheyMeet() throws {
+        let attack = "هاجم رجال الصقر حراس المطحنة القديمة ليلا"
+        let facts = [("a", "2018-05-20", "2018-05-01"), ("b", "2018-06-20", "2018-04-26")].map { id, published, day in
+            let crowd = "تجمع أهالي العين الزرقاء قبل ذلك"
+            var maker = ReportMaker(id, outlet: "قناة الرابية", published: published, attack + ".\n" + crowd + ".")
+            func time(_ day: String) -> TimeReference {
+                let start = CivilDate(iso: day)
+                return TimeReference(start: start, end: start, precision: "day", text: "ليلا", span: maker.evidence("ليلا").span)
+            }
+            let (told, other) = (time("2018-05-01"), time(day))
+            maker.claim("clash", "هاجم", in: attack) {
+                $1.agent = [$0.who("رجال الصقر", .organisation)]
+                $1.time = told
+            }
+            maker.claim("protest", "تجمع", in: crowd) {
+                $1.place = [$0.who("العين الزرقاء", .place)]
+                $1.time = other
+            }
+            return corroborator.facts(Report(maker.coded))
+        }
+        let stories = try [facts, facts.reversed()].map { order in
+            var index = MemoryIndex()
+            for report in order { try corroborator.update(&index, [report]) }
+            return index.allStories
+        }
+        #expect(stories[0] == stories[1])
+        #expect(stories[0].first { $0.type.rawValue == "clash" }?.reportCount == 2)
+    }
 }

@@ -79,10 +79,8 @@ package struct PairFinder: Sendable {
         for claim in facts.claims {
             guard let days = claim.days else { continue }
             let lower = days.lowerBound
-            // A claim that asks covers at most eight days: see `ClaimFacts.blocks`.
-            for block in claim.blocks {
-                PairFinder.add("b", block, lower, asks: (lower - 9)...(days.upperBound + 1), foundBy: (lower - 8)...(lower + 9), to: &lookups)
-            }
+            let near = CandidateLimits.blockDays(around: lower)
+            for block in claim.blocks { PairFinder.add("b", block, lower, asks: near, foundBy: near, to: &lookups) }
         }
         let sorted = lookups.sorted { ($0.key, $0.day, $0.first ?? .min, $0.last ?? .min) < ($1.key, $1.day, $1.first ?? .min, $1.last ?? .min) }
         return Signature(report: facts.id, path: coded.document.path, day: facts.day, lookups: sorted)

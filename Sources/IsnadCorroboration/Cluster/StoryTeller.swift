@@ -93,8 +93,9 @@ package struct StoryTeller: Sendable {
     package func stories(_ members: [ClaimMember], _ edges: [ClaimEdge]) -> (stories: [Story], links: [StoryLink]) {
         let tables = corroborator.tables
         var (claims, reports, origins): ([String: ClaimFacts], [String: ReportFacts], [String: ResolvedOrigin]) = ([:], [:], [:])
+        var memo = EntityResolver.Memo(tables.resolver)
         for member in members {
-            claims[member.id] = ClaimFacts(member.claim, id: member.id, member.ordinal, member.isFirst, member.report.report, tables)
+            claims[member.id] = ClaimFacts(member.claim, id: member.id, member.ordinal, member.isFirst, member.report.report, tables, &memo)
             origins[member.id] = ResolvedOrigin(origin: member.origin, link: member.claimOrigin)
             if reports[member.report.id] == nil { reports[member.report.id] = corroborator.facts(member.report.report) }
         }

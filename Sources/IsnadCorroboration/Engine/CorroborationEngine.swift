@@ -19,84 +19,134 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     ///   - former: stories that were taken apart because a report of theirs was replaced.
     mutating func update(_ reports: [ReportFacts], former: [Story]) throws {
         let arrived = Set(reports.map(\.id))
-        let dirty = try insert(reports).union(arrived)
-        let seeds = try relink(dirty).union(arrived)
+        let flipped = try insert(reports)
+        // In the order of printing, so that those they are held against are at hand.
+        let printed = reports.sorted { $0.report.wasPrinted(before: $1.report) }
+        let seeds = printed.map(\.id) + (try relink(printed, flipped).subtracting(arrived).sorted(by: isOrderedBefore))
         try regroup(seeds)
-        for id in seeds.sorted(by: isOrderedBefore) { try resolveOrigins(of: id) }
+        try index.setOrigins(seeds.compactMap { try origins(of: $0) })
         let claims = try reconnect(seeds)
         try retell(claims, arrived, former)
     }
 
     // MARK: Links
 
-    /// Adds postings; gives the reports that hold a shingle that became a formula thereby.
-    private mutating func insert(_ reports: [ReportFacts]) throws -> Set<String> {
+    /// Adds postings; gives the holders of each shingle that became a formula thereby.
+    private mutating func insert(_ reports: [ReportFacts]) throws -> [[String]] {
         let keys = Set(reports.flatMap(\.sampled)).sorted()
         var before: [UInt64: Bool] = [:]
         for key in keys { before[key] = try index.spread(of: key).isFormula }
-        for facts in reports { try index.insert(facts) }
-        var dirty: Set<String> = []
+        try index.insert(reports)
+        var flipped: [[String]] = []
         for key in keys {
             let now = try index.spread(of: key).isFormula
             formulas[key] = now
-            if now != before[key] { dirty.formUnion(try index.holders(.shingle, key, days: nil, limit: ShingleSpread.most)) }
+            if now != before[key] { flipped.append(try index.holders(.shingle, key, days: nil, limit: ShingleSpread.most)) }
         }
-        return dirty
+        return flipped
     }
 
     private mutating func learnFormulas(_ facts: ReportFacts) throws {
         for key in facts.sampled where formulas[key] == nil { formulas[key] = try index.spread(of: key).isFormula }
     }
 
-    /// Compares the reports with those that the index offers; gives the reports with a link that is other than before.
-    private mutating func relink(_ reports: Set<String>) throws -> Set<String> {
-        let ids = reports.sorted(by: isOrderedBefore)
-        var old: [[String]: ReportLink] = [:]
-        var new: [[String]: ReportLink] = [:]
-        for id in ids {
-            for link in try index.links(of: id) { old[[link.first, link.second]] = link }
-            guard let facts = try index.facts(id) else { continue }
+    /// Compares new reports with those that the index offers, and known ones anew whose link rests on wording that is a formula now; gives
+    /// the reports with a link that is other than before.
+    private mutating func relink(_ reports: [ReportFacts], _ flipped: [[String]]) throws -> Set<String> {
+        let arrived = Set(reports.map(\.id))
+        var (old, new): ([[String]: ReportLink], [[String]: ReportLink]) = ([:], [:])
+        for facts in reports {
+            for link in try index.links(of: facts.id) { old[[link.first, link.second]] = link }
             try learnFormulas(facts)
             for candidate in try candidates(facts).sorted(by: isOrderedBefore) {
-                // Two dirty reports offer each other; once is enough.
-                if reports.contains(candidate), isOrderedBefore(candidate, id) { continue }
-                guard let other = try index.facts(candidate) else { continue }
-                guard let link = ReportPair(facts, other).link({ formulas[$0] ?? false }), link.isKept else { continue }
+                // Two new reports offer each other; once is enough.
+                if arrived.contains(candidate), isOrderedBefore(candidate, facts.id) { continue }
+                guard let other = try index.facts(candidate), let link = link(facts, other) else { continue }
                 new[[link.first, link.second]] = link
             }
         }
-        try index.setLinks(new.values.sorted { isOrderedBefore($0.first + $0.second, $1.first + $1.second) }, of: ids)
+        var touched = arrived
+        for (pair, link) in try doubtful(flipped, arrived) {
+            let now = try relinked(pair)
+            guard now != link else { continue }
+            (old[pair], new[pair]) = (link, now)
+            touched.formUnion(pair)
+        }
+        let links = try Array(new.values) + others(touched.subtracting(arrived), old, new, arrived)
+        try index.setLinks(
+            links.sorted { $0.first != $1.first ? isOrderedBefore($0.first, $1.first) : isOrderedBefore($0.second, $1.second) },
+            of: touched.sorted(by: isOrderedBefore))
         var changed: Set<String> = []
         for (pair, link) in new where old[pair] != link { changed.formUnion(pair) }
         for pair in old.keys where new[pair] == nil { changed.formUnion(pair) }
         return changed
     }
 
+    private func link(_ a: ReportFacts, _ b: ReportFacts) -> ReportLink? {
+        ReportPair(a, b).link { formulas[$0] ?? false }.flatMap { $0.isKept ? $0 : nil }
+    }
+
+    /// Links of known reports that share a shingle which became a formula. Formulas take weight from a link and give none: a pair that
+    /// was not linked is not linked now.
+    private mutating func doubtful(_ flipped: [[String]], _ arrived: Set<String>) throws -> [[String]: ReportLink] {
+        var found: [[String]: ReportLink] = [:]
+        for holders in flipped {
+            let known = Set(holders).subtracting(arrived)
+            guard known.count > 1 else { continue }
+            for holder in known {
+                for link in try index.links(of: holder) where known.contains(link.other(than: holder)) { found[[link.first, link.second]] = link }
+            }
+        }
+        return found
+    }
+
+    private mutating func relinked(_ pair: [String]) throws -> ReportLink? {
+        guard let a = try index.facts(pair[0]), let b = try index.facts(pair[1]) else { return nil }
+        try learnFormulas(a)
+        return mayBeCompared(a, b) ? link(a, b) : nil
+    }
+
+    /// Links of reports that are to be written again because another of theirs changed.
+    private mutating func others(
+        _ reports: Set<String>, _ old: [[String]: ReportLink], _ new: [[String]: ReportLink], _ arrived: Set<String>
+    ) throws -> [ReportLink] {
+        var kept: [[String]: ReportLink] = [:]
+        for report in reports {
+            for link in try index.links(of: report) where !arrived.contains(link.other(than: report)) {
+                let pair = [link.first, link.second]
+                if old[pair] == nil, new[pair] == nil { kept[pair] = link }
+            }
+        }
+        return Array(kept.values)
+    }
+
     /// Reports that share wording of their own, or telling words of near days.
     private mutating func candidates(_ facts: ReportFacts) throws -> Set<String> {
-        var shared: [String: Int] = [:]
-        for shingle in facts.sampled where formulas[shingle] != true {
-            for holder in try index.holders(.shingle, shingle, days: nil, limit: ShingleSpread.most) { shared[holder, default: 0] += 1 }
-        }
-        var found = Set(shared.filter { $0.value >= CopyThresholds.candidateShingles }.keys)
+        let own = facts.sampled.filter { formulas[$0] != true }
+        var found = try index.sharing(.shingle, own, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
         if let day = facts.day {
-            var words: [String: Int] = [:]
-            for term in facts.terms {
-                for holder in try index.holders(.term, term, days: (day - 2)...(day + 2), limit: CandidateLimits.holders) {
-                    words[holder, default: 0] += 1
-                }
-            }
-            found.formUnion(words.filter { $0.value >= CandidateLimits.terms }.keys)
+            found.formUnion(
+                try index.sharing(
+                    .term, facts.terms, days: (day - CandidateLimits.termDays)...(day + CandidateLimits.termDays), limit: CandidateLimits.holders,
+                    least: CandidateLimits.terms))
         }
         found.remove(facts.id)
         return found
     }
 
+    /// The same of two reports at hand.
+    private func mayBeCompared(_ a: ReportFacts, _ b: ReportFacts) -> Bool {
+        let shared = Set(a.sampled.filter { formulas[$0] != true }).intersection(b.sampled)
+        if shared.count >= CopyThresholds.candidateShingles { return true }
+        guard let x = a.day, let y = b.day, abs(x - y) <= CandidateLimits.termDays else { return false }
+        return Set(a.terms).intersection(b.terms).count >= CandidateLimits.terms
+    }
+
     // MARK: Happenings
 
-    private mutating func regroup(_ seeds: Set<String>) throws {
+    private mutating func regroup(_ seeds: [String]) throws {
         var seen: Set<String> = []
-        for seed in seeds.sorted(by: isOrderedBefore) where !seen.contains(seed) {
+        for seed in seeds where !seen.contains(seed) {
             var reports: [String: ReportFacts] = [:]
             var links: [[String]: ReportLink] = [:]
             var waiting = [seed]
@@ -116,24 +166,24 @@ struct CorroborationEngine<Index: CorroborationIndex> {
 
     // MARK: Origins
 
-    private mutating func resolveOrigins(of id: String) throws {
-        guard let facts = try index.facts(id) else { return }
+    private mutating func origins(of id: String) throws -> (report: String, resolved: [ResolvedOrigin])? {
+        guard let facts = try index.facts(id) else { return nil }
         var neighbours: [(ReportLink, ReportFacts)] = []
         for link in try index.links(of: id) where link.copy != nil {
             if let other = try index.facts(link.other(than: id)) { neighbours.append((link, other)) }
         }
-        let resolver = OriginResolver(facts: facts, neighbours: neighbours, tables: tables)
-        try index.setOrigins(resolver.resolve(), report: id)
+        return (id, OriginResolver(facts: facts, neighbours: neighbours, tables: tables).resolve())
     }
 
     // MARK: Stories
 
     /// Works out anew the edges of all claims of the reports; gives the claims whose stories are touched.
-    private mutating func reconnect(_ reports: Set<String>) throws -> Set<String> {
+    private mutating func reconnect(_ seeds: [String]) throws -> Set<String> {
+        let reports = Set(seeds)
         var touched: Set<String> = []
         var claims: [String] = []
         var edges: [ClaimEdge] = []
-        for id in reports.sorted(by: isOrderedBefore) {
+        for id in seeds {
             guard let facts = try index.facts(id) else { continue }
             claims += facts.claims.map(\.id)
             for claim in facts.claims { for edge in try index.edges(of: claim.id) { touched.insert(edge.other(than: claim.id)) } }
@@ -153,12 +203,11 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     private mutating func partners(of facts: ReportFacts, _ linkOf: [String: ReportLink]) throws -> Set<String> {
         guard !facts.claims.isEmpty else { return [] }
         var others = Set(linkOf.keys)
-        for claim in facts.claims {
-            guard let days = claim.days else { continue }
-            for block in claim.blocks {
-                others.formUnion(
-                    try index.holders(.block, block, days: (days.lowerBound - 9)...(days.upperBound + 1), limit: CandidateLimits.holders))
-            }
+        var asked: [Int: Set<UInt64>] = [:]
+        for claim in facts.claims { if let days = claim.days { asked[days.lowerBound, default: []].formUnion(claim.blocks) } }
+        for (day, blocks) in asked {
+            let days = CandidateLimits.blockDays(around: day)
+            others.formUnion(try index.sharing(.block, blocks.sorted(), days: days, limit: CandidateLimits.holders, least: 1))
         }
         return others.union([facts.id])
     }
@@ -222,8 +271,14 @@ struct CorroborationEngine<Index: CorroborationIndex> {
 enum CandidateLimits {
     /// Telling words of two leads that must be shared for the reports to be compared.
     static let terms = 3
+    /// Days around a report in which words of its lead are looked for.
+    static let termDays = 2
     /// Reports of near days under one key; more than any newsroom prints.
     static let holders = 4000
+
+    /// Days on which a claim can begin that is of one time with a claim beginning on this one: each covers at most eight days (see
+    /// `ClaimFacts.blocks`), and they lie at most one apart. As wide before as behind, so that of two reports each offers the other.
+    static func blockDays(around day: Int) -> ClosedRange<Int> { (day - 8)...(day + 8) }
 }
 
 extension ReportLink {

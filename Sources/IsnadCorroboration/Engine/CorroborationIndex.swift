@@ -34,10 +34,12 @@ package struct ShingleSpread: Sendable {
 ///
 /// All reading is by key; nothing ever asks for all reports. So a new report costs what its neighbourhood costs, not what the archive does.
 package protocol CorroborationIndex {
-    /// Adds the postings of a report; one that is there already is replaced.
-    mutating func insert(_ facts: ReportFacts) throws
+    /// Adds the postings of reports; one that is there already is replaced.
+    mutating func insert(_ reports: [ReportFacts]) throws
     /// Reports with a posting, by day, then id; no more than `limit`.
     mutating func holders(_ kind: PostingKind, _ key: UInt64, days: ClosedRange<Int>?, limit: Int) throws -> [String]
+    /// Reports with a posting under at least so many of the keys, of each key no more than `limit`.
+    mutating func sharing(_ kind: PostingKind, _ keys: [UInt64], days: ClosedRange<Int>?, limit: Int, least: Int) throws -> Set<String>
     mutating func spread(of shingle: UInt64) throws -> ShingleSpread
     mutating func facts(_ report: String) throws -> ReportFacts?
 
@@ -50,7 +52,8 @@ package protocol CorroborationIndex {
     mutating func report(ofClaim claim: String) throws -> String?
 
     mutating func origins(ofClaims claims: [String]) throws -> [String: ResolvedOrigin]
-    mutating func setOrigins(_ origins: [ResolvedOrigin], report: String) throws
+    /// Replaces the origins of the claims of each report.
+    mutating func setOrigins(_ origins: [(report: String, resolved: [ResolvedOrigin])]) throws
     mutating func setHappenings(_ happenings: [Happening], replacing reports: Set<String>) throws
     /// Stories that hold one of the claims.
     mutating func stories(ofClaims claims: Set<String>) throws -> [Story]

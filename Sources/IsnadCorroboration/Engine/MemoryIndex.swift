@@ -29,7 +29,9 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
     /// A day before every other stands for an unknown one.
     package static let unknownDay = -1_000_000
 
-    package mutating func insert(_ facts: ReportFacts) {
+    package mutating func insert(_ reports: [ReportFacts]) { reports.forEach { insert($0) } }
+
+    private mutating func insert(_ facts: ReportFacts) {
         if let old = reports[facts.id] {
             for claim in old.claims { reportOfClaim[claim.id] = nil }
             for posting in old.postings { postings[Key(kind: posting.kind.rawValue, key: posting.key)]?.removeAll { $0.report == old.id } }
@@ -45,6 +47,12 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
         let all = (postings[Key(kind: kind.rawValue, key: key)] ?? []).filter { days?.contains($0.day) ?? true }
         guard all.count > limit else { return all.map(\.report) }
         return all.sorted { $0.day != $1.day ? $0.day < $1.day : isOrderedBefore($0.report, $1.report) }.prefix(limit).map(\.report)
+    }
+
+    package func sharing(_ kind: PostingKind, _ keys: [UInt64], days: ClosedRange<Int>?, limit: Int, least: Int) -> Set<String> {
+        var counts: [String: Int] = [:]
+        for key in keys { for holder in holders(kind, key, days: days, limit: limit) { counts[holder, default: 0] += 1 } }
+        return Set(counts.filter { $0.value >= least }.keys)
     }
 
     package func spread(of shingle: UInt64) -> ShingleSpread {
@@ -68,8 +76,8 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
         return found
     }
 
-    package mutating func setOrigins(_ new: [ResolvedOrigin], report: String) {
-        for origin in new { origins[origin.link.claim] = origin }
+    package mutating func setOrigins(_ new: [(report: String, resolved: [ResolvedOrigin])]) {
+        for (_, resolved) in new { for origin in resolved { origins[origin.link.claim] = origin } }
     }
 
     package mutating func setHappenings(_ new: [Happening], replacing reports: Set<String>) {

@@ -34,19 +34,12 @@ package struct RelationFinder<Index: CorroborationIndex> {
     package mutating func relations(of id: String, isFull: Bool = false) throws -> [ReportRelation] {
         guard let facts = try index.facts(id) else { return [] }
         var formulas: [UInt64: Bool] = [:]
-        var shared: [String: Int] = [:]
-        for shingle in facts.sampled {
-            formulas[shingle] = try index.spread(of: shingle).isFormula
-            for holder in try index.holders(.shingle, shingle, days: nil, limit: ShingleSpread.most) { shared[holder, default: 0] += 1 }
-        }
-        var others = Set(shared.filter { $0.value >= CopyThresholds.candidateShingles }.keys)
+        for shingle in facts.sampled { formulas[shingle] = try index.spread(of: shingle).isFormula }
+        var others = try index.sharing(
+            .shingle, facts.sampled, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
         if let day = facts.day {
             let days = (day - CopyThresholds.nearDays)...(day + CopyThresholds.nearDays)
-            var words: [String: Int] = [:]
-            for term in facts.terms {
-                for holder in try index.holders(.term, term, days: days, limit: CandidateLimits.holders) { words[holder, default: 0] += 1 }
-            }
-            others.formUnion(words.filter { $0.value >= 2 }.keys)
+            others.formUnion(try index.sharing(.term, facts.terms, days: days, limit: CandidateLimits.holders, least: 2))
             for topic in facts.topics { others.formUnion(try index.holders(.topic, topic, days: (day - 2)...(day + 2), limit: CandidateLimits.topicHolders)) }
         }
         others.remove(id)

@@ -24,13 +24,14 @@ enum StoryComparer {
     static func changes(_ old: [Story], _ new: [Story], arrived: Set<String>, reportOf: [String: String]) -> [StoryChange] {
         var before: [String: Story] = [:]
         for story in old { for claim in story.claims { before[claim] = story } }
+        let stories = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var changes: [StoryChange] = []
         var kept: Set<String> = []
         for story in new.sorted(by: { isOrderedBefore($0.id, $1.id) }) {
             let former = Set(story.claims.compactMap { before[$0]?.id }).sorted(by: isOrderedBefore)
             kept.formUnion(former)
             let added = Set(story.claims.filter { before[$0] == nil }.compactMap { reportOf[$0] }).sorted(by: isOrderedBefore)
-            let formerStories = former.compactMap { id in old.first { $0.id == id } }
+            let formerStories = former.compactMap { stories[$0] }
             changes += compare(formerStories, story, added)
         }
         for story in old where !kept.contains(story.id) {

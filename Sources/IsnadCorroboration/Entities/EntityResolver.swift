@@ -16,6 +16,21 @@ package struct EntityResolver: Sendable {
 
     func deciding(_ decisions: EntityDecisions) -> EntityResolver { EntityResolver(names, decisions) }
 
+    /// What remembers its answers: a report names the same few over and over.
+    struct Memo {
+        let resolver: EntityResolver
+        private var known: [MentionKind: [String: String]] = [:]
+
+        init(_ resolver: EntityResolver) { self.resolver = resolver }
+
+        mutating func id(name: String, kind: MentionKind) -> String {
+            if let id = known[kind]?[name] { return id }
+            let id = resolver.id(name: name, kind: kind)
+            known[kind, default: [:]][name] = id
+            return id
+        }
+    }
+
     /// Id of the entity that a participant stands for.
     package func id(of participant: Participant) -> String {
         id(name: participant.name, kind: participant.kind)

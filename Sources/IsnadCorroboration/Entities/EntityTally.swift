@@ -22,8 +22,9 @@ extension EntityResolver {
     /// Everything that fills a slot, tells, or prints in a report.
     package func tally(_ report: Report) -> EntityTally {
         var tally = EntityTally()
+        var memo = Memo(self)
         func note(_ name: String, _ kind: MentionKind) -> String {
-            let entity = id(name: name, kind: kind)
+            let entity = memo.id(name: name, kind: kind)
             tally.forms[EntityForm(entity: entity, name: name, kind: kind), default: 0] += 1
             return entity
         }

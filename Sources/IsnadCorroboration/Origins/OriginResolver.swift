@@ -15,6 +15,13 @@ struct OriginResolver {
     /// Reports that share wording with it.
     let neighbours: [(link: ReportLink, facts: ReportFacts)]
     let tables: CorroboratorTables
+    /// On whose word the report stands where it names nobody.
+    private let house: Origin
+
+    init(facts: ReportFacts, neighbours: [(link: ReportLink, facts: ReportFacts)], tables: CorroboratorTables) {
+        (self.facts, self.neighbours, self.tables) = (facts, neighbours, tables)
+        house = HouseFinder(tables: tables).house(of: facts.report)
+    }
 
     static func id(ofEntity entity: String) -> String { StableID.of("origin", ["named", entity]) }
 
@@ -70,7 +77,6 @@ struct OriginResolver {
         let own = facts.report.document.outlet ?? ""
         if let teller = lastTeller(claim), !tables.tellers.isOwn(teller, outlet: own) { return told(teller, claim, source?.facts) }
         guard let source else {
-            let house = houses.house(of: facts.report)
             return (house, house.reasons.first ?? Reason(rule: "origin.outlet", detail: "No teller is named."))
         }
         if let twin = source.twins[claim.id], let teller = lastTeller(twin), !tables.tellers.isOwn(teller, outlet: source.facts.report.document.outlet) {
@@ -107,7 +113,7 @@ struct OriginResolver {
     private func anonymous(_ teller: Participant, _ claim: ClaimFacts, _ source: ReportFacts?) -> (Origin, Reason) {
         let resolver = tables.resolver
         let vouching = claim.claim.chain.tellers.dropLast().last { !tables.tellers.isAnonymous($0) && $0.kind != .document }
-        let holder = vouching.map { OriginResolver.id(ofEntity: resolver.id(of: $0)) } ?? houses.house(of: (source ?? facts).report).id
+        let holder = vouching.map { OriginResolver.id(ofEntity: resolver.id(of: $0)) } ?? (source.map { houses.house(of: $0.report) } ?? house).id
         let key = resolver.names.key(teller.name, .other)
         let reason = Reason(rule: "origin.anonymous-teller", detail: "The chain ends with a teller without a name, known through \(holder) only.")
         let origin = Origin(

@@ -9,6 +9,7 @@ struct TellerTable: Sendable {
     /// Words for an outlet's own people: `مراسلنا` (our correspondent).
     private var ownWords: Set<String> = []
     private var pressWords: Set<String> = []
+    private var givenNames: Set<String> = []
     private var officialWords: Set<String> = []
     /// Words of offices and forms of telling that name nobody by themselves, as stems.
     private(set) var officeWords: Set<UInt64> = []
@@ -23,6 +24,7 @@ struct TellerTable: Sendable {
             if row[1] == "official" { officialWords.insert(Folding.key(row[0])) }
             if row[1] == "press" { pressWords.insert(Folding.key(row[0])) }
         }
+        for row in Table(rules.bytes("names/given.tsv")).rows where row[2] == "arabic" { givenNames.insert(Folding.key(row[0])) }
         for row in Table(rules.bytes("corroboration/tellers.tsv")).rows {
             switch row[1] {
             case "own": ownWords.insert(Folding.key(row[0]))
@@ -35,20 +37,22 @@ struct TellerTable: Sendable {
         }
     }
 
-    /// Whether the description begins with a word for somebody unnamed. Example: `مصدر أمني` (a security source).
+    /// Whether the description begins with a word for somebody unnamed. Example: `مصدر أمني` (a security source); not `رائد صالح`, whose first
+    /// name is also a rank (major), nor `الأمير سالم` (Prince Salem).
     func isAnonymous(_ teller: Participant) -> Bool {
-        guard teller.kind != .outlet, let first = Folding.words(teller.name).first else { return false }
-        if anonymous.contains(first) { return true }
-        guard first.utf8.starts(with: TellerTable.article) else { return false }
-        return anonymous.contains(String(Substring(first.utf8.dropFirst(TellerTable.article.count))))
+        let words = Folding.words(teller.name)
+        guard teller.kind != .outlet, let first = words.first, isOf(anonymous, first) else { return false }
+        return teller.kind != .person || words.count == 1 || !givenNames.contains(first) && !givenNames.contains(words[1])
     }
 
     /// Whether somebody unnamed speaks for an office: `المتحدث باسم الحكومة` (the government's spokesman).
-    func isOfficial(_ teller: Participant) -> Bool {
-        guard let first = Folding.words(teller.name).first else { return false }
-        if officialWords.contains(first) { return true }
-        guard first.utf8.starts(with: TellerTable.article) else { return false }
-        return officialWords.contains(String(Substring(first.utf8.dropFirst(TellerTable.article.count))))
+    func isOfficial(_ teller: Participant) -> Bool { Folding.words(teller.name).first.map { isOf(officialWords, $0) } ?? false }
+
+    /// Whether the words hold a word, with or without the article.
+    private func isOf(_ words: Set<String>, _ word: String) -> Bool {
+        if words.contains(word) { return true }
+        guard word.utf8.starts(with: TellerTable.article) else { return false }
+        return words.contains(String(Substring(word.utf8.dropFirst(TellerTable.article.count))))
     }
 
     /// Whether the teller is the outlet's own correspondent.

@@ -43,18 +43,22 @@ struct ClaimFacts: Sendable {
 
     static func all(_ report: Report, _ tables: CorroboratorTables) -> [ClaimFacts] {
         var met: Set<String> = []
+        var memo = EntityResolver.Memo(tables.resolver)
         return zip(report.claimIDs, report.coded.claims).enumerated().map { ordinal, pair in
             let isFirst = met.insert(pair.1.type.rawValue + " " + tables.modalities.group(pair.1.modality)).inserted
-            return ClaimFacts(pair.1, id: pair.0, ordinal, isFirst, report, tables)
+            return ClaimFacts(pair.1, id: pair.0, ordinal, isFirst, report, tables, &memo)
         }
     }
 
     /// - Parameter document: the report; of it only its id and its day are asked.
-    init(_ claim: Claim, id: String, _ ordinal: Int, _ isFirst: Bool, _ document: Report, _ tables: CorroboratorTables) {
+    init(
+        _ claim: Claim, id: String, _ ordinal: Int, _ isFirst: Bool, _ document: Report, _ tables: CorroboratorTables,
+        _ memo: inout EntityResolver.Memo
+    ) {
         let resolver = tables.resolver
         (self.id, self.claim, self.ordinal, isFirstOfType) = (id, claim, ordinal, isFirst)
         report = document.id
-        func ids(_ values: [Participant]) -> Set<String> { Set(values.map(resolver.id(of:))) }
+        func ids(_ values: [Participant]) -> Set<String> { Set(values.map { memo.id(name: $0.name, kind: $0.kind) }) }
         let broad = claim.place.filter { resolver.names.broadPlaces.contains(resolver.names.key($0.name, .place)) }
         broadPlaces = ids(broad)
         places = ids(claim.place).subtracting(broadPlaces)
@@ -63,7 +67,7 @@ struct ClaimFacts: Sendable {
         persons = ids(claim.target.filter { $0.kind == .person })
         targets = ids(claim.target.filter { $0.kind != .person })
         sides = ids(claim.to + claim.from)
-        teller = claim.chain.origin.map(resolver.id(of:)) ?? ""
+        teller = claim.chain.origin.map { memo.id(name: $0.name, kind: $0.kind) } ?? ""
         sentence = TermVector(TermVector.stems(claim.sentence.text)[...], tables.common)
         (days, basis) = ClaimFacts.days(claim.time, document.document.published)
         blocks = ClaimFacts.blocks(claim, days, basis, places.union(persons).union(sides))

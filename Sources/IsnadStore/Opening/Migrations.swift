@@ -18,6 +18,7 @@ enum Migrations {
         migrator.registerMigration("received-bytes") { try $0.execute(sql: received) }
         migrator.registerMigration("watched-feeds") { try $0.execute(sql: watched) }
         migrator.registerMigration("2-incremental-corroboration") { db in try db.execute(sql: SecondTables.all) }
+        migrator.registerMigration("3-written-in-bulk") { db in try db.execute(sql: bulk) }
         return migrator
     }
 
@@ -211,6 +212,16 @@ enum Migrations {
             PRIMARY KEY (a, b), CHECK (a <> b)
         );
         CREATE INDEX story_link_story ON story_link (story);
+        """
+
+    /// New rows come into the search index by `SearchWriter`. A participant is looked up by its entity only where it has one; the first index
+    /// is the beginning of the second.
+    private static let bulk = """
+        DROP TRIGGER report_search_insert;
+        DROP TRIGGER claim_search_insert;
+        DROP INDEX claim_participant_entity;
+        DROP INDEX claim_participant_part;
+        CREATE INDEX claim_participant_part ON claim_participant (entity, slot, claim) WHERE entity IS NOT NULL;
         """
 
     /// Every link with its reason, in one place for whoever reads the file with another program.

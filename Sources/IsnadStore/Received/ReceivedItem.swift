@@ -44,15 +44,13 @@ struct ReceivedWriter {
 
     func keep(_ item: ReceivedItem, report: String) throws {
         let digest = SHA256.hexadecimal(item.bytes)
-        if try Int.fetchOne(db, sql: "SELECT size FROM received_bytes WHERE sha256 = ?", arguments: [digest]) == nil {
+        if try Int.fetchOne(try db.cachedStatement(sql: "SELECT size FROM received_bytes WHERE sha256 = ?"), arguments: [digest]) == nil {
             guard let packed = Deflater.gzip(item.bytes) else { throw DatabaseError(message: "the received bytes cannot be packed") }
-            try db.execute(
-                sql: "INSERT INTO received_bytes (sha256, size, gzip) VALUES (?, ?, ?)", arguments: [digest, item.bytes.count, DataBlob.of(packed)])
+            try db.run("INSERT INTO received_bytes (sha256, size, gzip) VALUES (?, ?, ?)", [digest, item.bytes.count, DataBlob.of(packed)])
         }
-        try db.execute(
-            sql: """
-                INSERT OR IGNORE INTO received (sha256, report, path, url, media_type, charset, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, arguments: [digest, report, item.path, item.url, item.mediaType, item.charset.flatMap { $0.isEmpty ? nil : $0 }, item.received])
+        try db.run(
+            "INSERT OR IGNORE INTO received (sha256, report, path, url, media_type, charset, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [digest, report, item.path, item.url, item.mediaType, item.charset.flatMap { $0.isEmpty ? nil : $0 }, item.received])
     }
 }
 

@@ -6,22 +6,39 @@ extension Archive {
     /// Brings entities, copies, origins and stories up to date with all stored documents, touching only what those touch that came since.
     ///
     /// Readers see the old or the new ones, never a mixture. Where nothing is waiting, nothing happens.
-    package func recorroborate() throws {
-        while try corroboratePart() {}
+    /// - Parameter fresh: documents that were just stored, so that they need not be read back.
+    package func recorroborate(fresh: [CodedDocument] = []) throws {
+        var memory = FactsMemory()
+        try recorroborate(fresh: fresh, &memory)
+    }
+
+    /// The same for a run that brings reports in parts.
+    /// - Parameter memory: what the parts before left.
+    package func recorroborate(fresh: [CodedDocument], _ memory: inout FactsMemory) throws {
+        let byReport = Dictionary(fresh.map { (Report.id(of: $0.document), $0) }, uniquingKeysWith: { _, last in last })
+        while try corroboratePart(byReport, &memory) {}
         try checkpoint()
     }
 
-    /// Reports taken into one transaction: enough to outweigh it, few enough to bound memory.
-    private static let part = 400
+    /// Reports after which an archive is best corroborated: enough to outweigh a transaction, few enough to bound memory.
+    package static let part = 1600
+    /// Reports taken into one transaction at most.
+    private static let mostInPart = 2 * part
 
+    /// Those printed first come first, so that a part touches few stories of another.
     /// - Returns: whether reports are still waiting.
-    private func corroboratePart() throws -> Bool {
+    private func corroboratePart(_ fresh: [String: CodedDocument], _ memory: inout FactsMemory) throws -> Bool {
         try write { db in
-            let ids = try String.fetchAll(db, sql: "SELECT id FROM pending WHERE kind = 'report' ORDER BY id LIMIT \(Archive.part)")
+            let sql = """
+                SELECT p.id FROM pending p LEFT JOIN report r ON r.id = p.id WHERE p.kind = 'report' ORDER BY r.published, p.id LIMIT \(Archive.mostInPart)
+                """
+            let ids = try String.fetchAll(db, sql: sql)
             let former = try Row.fetchAll(db, sql: "SELECT json FROM pending WHERE kind = 'story' ORDER BY id").map { try $0.record(Story.self) }
             guard !ids.isEmpty || !former.isEmpty else { return false }
-            let decided = corroborator.deciding(try ArchiveState.decisions(db))
-            var index = try StoreIndex(db, decided)
+            let decisions = try ArchiveState.decisionLog(db)
+            memory.forget(ids, unless: decisions)
+            let decided = corroborator.deciding(EntityDecisions(decisions))
+            var index = try StoreIndex(db, decided, fresh: fresh, memory: memory)
             let entities = EntityWriter(db: db, resolver: decided.resolver)
             var touched: Set<String> = []
             var reports: [ReportFacts] = []
@@ -32,8 +49,9 @@ extension Archive {
             }
             try entities.rewrite(touched)
             try decided.update(&index, reports, former: former)
+            memory = index.memory
             try db.execute(sql: "DELETE FROM pending WHERE kind = 'story'")
-            for id in ids { try db.execute(sql: "DELETE FROM pending WHERE kind = 'report' AND id = ?", arguments: [id]) }
+            for id in ids { try db.run("DELETE FROM pending WHERE kind = 'report' AND id = ?", [id]) }
             return try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM pending)") ?? false
         }
     }
@@ -59,7 +77,7 @@ struct ReportRemoval {
         try index.removeOrigins(of: id)
         for story in try index.stories(ofClaims: Set(claims)) {
             try db.execute(
-                sql: "INSERT OR REPLACE INTO pending (kind, id, json) VALUES ('story', ?, ?)", arguments: [story.id, try RecordJSON.string(story)])
+                sql: "INSERT OR REPLACE INTO pending (kind, id, json) VALUES ('story', ?, ?)", arguments: [story.id, RecordJSON.string(story)])
             try db.execute(sql: "DELETE FROM story WHERE id = ?", arguments: [story.id])
         }
         try index.setEdges([], of: claims)
@@ -67,6 +85,6 @@ struct ReportRemoval {
 
     /// Lets a report wait for corroboration.
     func wait(_ id: String) throws {
-        try db.execute(sql: "INSERT OR REPLACE INTO pending (kind, id, json) VALUES ('report', ?, '')", arguments: [id])
+        try db.run("INSERT OR REPLACE INTO pending (kind, id, json) VALUES ('report', ?, '')", [id])
     }
 }

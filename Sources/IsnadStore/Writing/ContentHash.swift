@@ -16,6 +16,7 @@ enum ContentHash {
         return SHA256.hexadecimal(hash)
     }
 
+    /// - Parameter claims: the digests of their records.
     static func of(claims: [String], diagnostics: String) -> String {
         SHA256.hexadecimal((claims + [diagnostics]).joined(separator: "\n").utf8)
     }

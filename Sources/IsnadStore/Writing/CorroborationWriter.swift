@@ -7,7 +7,7 @@ struct CorroborationWriter {
     let db: Database
 
     func insert(_ copy: Copy) throws {
-        try run(
+        try db.run(
             """
             INSERT INTO copy (id, relation, first_report, second_report, words, share_of_first, share_of_second, rule, detail)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -17,7 +17,7 @@ struct CorroborationWriter {
                 copy.reason.rule, copy.reason.detail,
             ])
         for (ordinal, passage) in copy.passages.enumerated() {
-            try run(
+            try db.run(
                 "INSERT INTO copy_passage (copy, ordinal, first_start, first_end, second_start, second_end) VALUES (?, ?, ?, ?, ?, ?)",
                 [copy.id, ordinal, passage.first.start, passage.first.end, passage.second.start, passage.second.end])
         }
@@ -25,7 +25,7 @@ struct CorroborationWriter {
 
     func insert(_ story: Story) throws {
         let contradictions = story.agreement.filter { $0.relation == .contradict }.count
-        try run(
+        try db.run(
             """
             INSERT INTO story (id, type, start_day, end_day, claim_count, report_count, origins_low, origins_high, denials_low,
                 denials_high, contradictions, json)
@@ -34,14 +34,10 @@ struct CorroborationWriter {
             [
                 story.id, story.type.rawValue, story.start?.description, story.end?.description, story.claims.count, story.reportCount,
                 story.origins.low, story.origins.high, story.denials.low, story.denials.high, contradictions,
-                try RecordJSON.string(story),
+                RecordJSON.string(story),
             ])
         for (ordinal, claim) in story.claims.enumerated() {
-            try run("INSERT INTO story_claim (story, claim, ordinal) VALUES (?, ?, ?)", [story.id, claim, ordinal])
+            try db.run("INSERT INTO story_claim (story, claim, ordinal) VALUES (?, ?, ?)", [story.id, claim, ordinal])
         }
-    }
-
-    private func run(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
     }
 }

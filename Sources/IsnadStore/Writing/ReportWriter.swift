@@ -7,23 +7,25 @@ import IsnadScript
 /// Writes one report with its claims; runs inside a transaction.
 struct ReportWriter {
     let db: Database
-    /// Called with the id of a stored report before it is replaced.
-    let replacing: (String) throws -> Void
-
     enum Outcome: Sendable { case added, replaced, unchanged }
 
-    func write(_ coded: CodedDocument) throws -> Outcome {
-        let report = Report(coded)
+    /// - Parameters:
+    ///   - replacing: called before a stored reading of the report is deleted …
+    ///   - replaced: … and after it.
+    func write(_ report: Report, replacing: () throws -> Void, replaced: () throws -> Void) throws -> Outcome {
+        let coded = report.coded
         let content = try ContentHash.of(coded.document)
-        let claims = try coded.claims.map { try RecordJSON.string($0) }
+        let claims = coded.claims.map { StoredJSON($0) }
         let diagnostics = try RecordJSON.string(coded.diagnostics)
-        let codedHash = ContentHash.of(claims: claims, diagnostics: diagnostics)
-        let old = try Row.fetchOne(db, sql: "SELECT content_hash, coded_hash FROM report WHERE id = ?", arguments: [report.id])
+        let codedHash = ContentHash.of(claims: claims.map(\.digest), diagnostics: diagnostics)
+        let old = try Row.fetchOne(
+            try db.cachedStatement(sql: "SELECT content_hash, coded_hash FROM report WHERE id = ?"), arguments: [report.id])
         if let old {
             let known = try (old.decode(String.self, forColumn: "content_hash"), old.decode(String.self, forColumn: "coded_hash"))
             if known == (content, codedHash) { return .unchanged }
-            try replacing(report.id)
-            try db.execute(sql: "DELETE FROM report WHERE id = ?", arguments: [report.id])
+            try replacing()
+            try db.run("DELETE FROM report WHERE id = ?", [report.id])
+            try replaced()
         }
         try insert(report, content, codedHash, diagnostics)
         for (ordinal, claim) in coded.claims.enumerated() {
@@ -39,7 +41,7 @@ struct ReportWriter {
             d.titleSpan?.start, d.titleSpan?.end, try RecordJSON.string(d.furniture), diagnostics, Folding.key(d.title ?? ""),
             Folding.key(d.text),
         ]
-        try run(
+        try db.run(
             """
             INSERT INTO report (id, document_id, content_hash, coded_hash, path, url, title, outlet, author, published, language, text,
                 title_start, title_end, furniture, diagnostics, folded_title, folded_text)
@@ -47,16 +49,16 @@ struct ReportWriter {
             """, values)
     }
 
-    private func insert(_ claim: Claim, id: String, report: String, _ ordinal: Int, _ json: String) throws {
+    private func insert(_ claim: Claim, id: String, report: String, _ ordinal: Int, _ json: StoredJSON) throws {
         let values: [(any DatabaseValueConvertible)?] = [
             id, report, ordinal, claim.type.rawValue, claim.modality.rawValue,
             claim.trigger.text, claim.trigger.span.start, claim.trigger.span.end,
             claim.sentence.text, claim.sentence.span.start, claim.sentence.span.end,
             claim.count?.low, claim.count?.high, claim.count?.unit, claim.count?.text,
             claim.time?.start?.description, claim.time?.end?.description, claim.time?.text, claim.time?.precision,
-            Folding.key(claim.sentence.text), json, SHA256.hexadecimal(json.utf8),
+            Folding.key(claim.sentence.text), json.text, json.digest,
         ]
-        try run(
+        try db.run(
             """
             INSERT INTO claim (id, report, ordinal, type, modality, trigger_text, trigger_start, trigger_end, sentence_text, sentence_start,
                 sentence_end, count_low, count_high, count_unit, count_text, time_start, time_end, time_text, time_precision,
@@ -68,7 +70,7 @@ struct ReportWriter {
         }
         for (slot, pieces) in claim.evidence {
             for (place, piece) in pieces.enumerated() {
-                try run(
+                try db.run(
                     "INSERT INTO claim_evidence (claim, slot, ordinal, text, span_start, span_end) VALUES (?, ?, ?, ?, ?, ?)",
                     [id, slot, place, piece.text, piece.span.start, piece.span.end])
             }
@@ -76,16 +78,23 @@ struct ReportWriter {
     }
 
     private func insert(_ who: Participant, _ claim: String, _ slot: String, _ ordinal: Int) throws {
-        try run(
+        try db.run(
             """
             INSERT INTO claim_participant (claim, slot, ordinal, text, span_start, span_end, name, folded_name, kind)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [claim, slot, ordinal, who.text, who.span.start, who.span.end, who.name, Folding.key(who.name), who.kind.rawValue])
     }
+}
 
-    private func run(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+/// The record of a claim with its digest.
+private struct StoredJSON {
+    let text: String
+    let digest: String
+
+    init(_ claim: Claim) {
+        text = RecordJSON.string(claim)
+        digest = SHA256.hexadecimal(text.utf8)
     }
 }
 

@@ -9,61 +9,70 @@ extension StoreIndex {
         let statement = try db.cachedStatement(sql: "SELECT claim, origin, rule, detail, json FROM claim_origin WHERE claim = ?")
         var found: [String: ResolvedOrigin] = [:]
         for claim in claims {
-            guard let row = try Row.fetchOne(statement, arguments: [claim]) else { continue }
-            let link = ClaimOrigin(claim: claim, origin: try row.text("origin"), reason: try row.reason())
-            found[claim] = ResolvedOrigin(origin: try row.record(Origin.self), link: link)
+            if let known = originOf[claim] {
+                found[claim] = known
+            } else if let row = try Row.fetchOne(statement, arguments: [claim]) {
+                let link = ClaimOrigin(claim: claim, origin: try row.text("origin"), reason: try row.reason())
+                found[claim] = ResolvedOrigin(origin: try row.record(Origin.self), link: link)
+                originOf[claim] = found[claim]
+            }
         }
         return found
     }
 
-    mutating func setOrigins(_ origins: [ResolvedOrigin], report: String) throws {
-        try removeOrigins(of: report)
+    mutating func setOrigins(_ origins: [(report: String, resolved: [ResolvedOrigin])]) throws {
         var touched: Set<String> = []
-        for resolved in origins {
-            let json = try RecordJSON.string(resolved.origin)
-            try run(
+        for (report, _) in origins { touched.formUnion(try takeOrigins(of: report)) }
+        let all = origins.flatMap(\.resolved).map { ($0, RecordJSON.string($0.origin)) }
+        for (resolved, json) in all {
+            try db.run(
                 "INSERT INTO origin_form (origin, json, uses) VALUES (?, ?, 1) ON CONFLICT (origin, json) DO UPDATE SET uses = uses + 1",
                 [resolved.origin.id, json])
             touched.insert(resolved.origin.id)
         }
+        // The row must be there before a claim points to it.
         try rewriteOrigins(touched)
-        for resolved in origins {
-            try run(
+        for (resolved, json) in all {
+            try db.run(
                 "INSERT INTO claim_origin (claim, origin, rule, detail, json) VALUES (?, ?, ?, ?, ?)",
-                [resolved.link.claim, resolved.link.origin, resolved.link.reason.rule, resolved.link.reason.detail, try RecordJSON.string(resolved.origin)])
+                [resolved.link.claim, resolved.link.origin, resolved.link.reason.rule, resolved.link.reason.detail, json])
+            originOf[resolved.link.claim] = resolved
         }
     }
 
     /// Takes off what a report's claims add to origins.
-    mutating func removeOrigins(of report: String) throws {
-        let sql = "SELECT k.claim, k.origin, k.json FROM claim_origin k JOIN claim c ON c.id = k.claim WHERE c.report = ?"
-        let old = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report])
+    mutating func removeOrigins(of report: String) throws { try rewriteOrigins(takeOrigins(of: report)) }
+
+    /// - Returns: the origins that are to be written anew.
+    private mutating func takeOrigins(of report: String) throws -> Set<String> {
+        let sql = "SELECT k.claim, k.origin, k.json FROM claim c JOIN claim_origin k ON c.id = k.claim WHERE c.report = ?"
         var touched: Set<String> = []
-        for row in old {
-            let (origin, json) = (try row.text("origin"), try row.optionalText("json") ?? "")
-            try run("UPDATE origin_form SET uses = uses - 1 WHERE origin = ? AND json = ?", [origin, json])
-            try run("DELETE FROM claim_origin WHERE claim = ?", [try row.text("claim")])
+        for row in try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report]) {
+            let (claim, origin) = (try row.text("claim"), try row.text("origin"))
+            try db.run("UPDATE origin_form SET uses = uses - 1 WHERE origin = ? AND json = ?", [origin, try row.optionalText("json") ?? ""])
+            try db.run("DELETE FROM claim_origin WHERE claim = ?", [claim])
+            originOf[claim] = nil
             touched.insert(origin)
         }
-        try rewriteOrigins(touched)
+        return touched
     }
 
     private func rewriteOrigins(_ ids: Set<String>) throws {
         for id in ids.sorted(by: isOrderedBefore) {
-            try run("DELETE FROM origin_form WHERE origin = ? AND uses <= 0", [id])
+            try db.run("DELETE FROM origin_form WHERE origin = ? AND uses <= 0", [id])
             let forms = try Row.fetchAll(try db.cachedStatement(sql: "SELECT json FROM origin_form WHERE origin = ?"), arguments: [id]).map {
                 try $0.record(Origin.self)
             }
             guard let origin = Origin.gathered(forms).first else {
-                try run("DELETE FROM origin WHERE id = ?", [id])
+                try db.run("DELETE FROM origin WHERE id = ?", [id])
                 continue
             }
-            try run(
+            try db.run(
                 """
                 INSERT INTO origin (id, name, kind, entity, held_by, json) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
                     name = excluded.name, kind = excluded.kind, entity = excluded.entity, held_by = excluded.held_by, json = excluded.json
                 """,
-                [origin.id, origin.name, origin.kind.rawValue, origin.entity, origin.heldBy, try RecordJSON.string(origin)])
+                [origin.id, origin.name, origin.kind.rawValue, origin.entity, origin.heldBy, RecordJSON.string(origin)])
         }
     }
 
@@ -71,14 +80,14 @@ extension StoreIndex {
 
     mutating func setHappenings(_ happenings: [Happening], replacing reports: Set<String>) throws {
         for report in reports.sorted(by: isOrderedBefore) {
-            try run("DELETE FROM happening WHERE id IN (SELECT happening FROM report_happening WHERE report = ?)", [report])
+            try db.run("DELETE FROM happening WHERE id IN (SELECT happening FROM report_happening WHERE report = ?)", [report])
         }
         for happening in happenings {
-            try run(
+            try db.run(
                 "INSERT OR REPLACE INTO happening (id, report_count, json) VALUES (?, ?, ?)",
                 [happening.id, happening.reports.count, try RecordJSON.string(happening)])
             for report in happening.reports {
-                try run("INSERT OR REPLACE INTO report_happening (report, happening) VALUES (?, ?)", [report, happening.id])
+                try db.run("INSERT OR REPLACE INTO report_happening (report, happening) VALUES (?, ?)", [report, happening.id])
             }
         }
     }
@@ -93,11 +102,11 @@ extension StoreIndex {
     }
 
     mutating func setStories(_ stories: [Story], _ links: [StoryLink], replacing old: [Story]) throws {
-        for story in old { try run("DELETE FROM story WHERE id = ?", [story.id]) }
+        for story in old { try db.run("DELETE FROM story WHERE id = ?", [story.id]) }
         let writer = CorroborationWriter(db: db)
         for story in stories { try writer.insert(story) }
         for link in links {
-            try run(
+            try db.run(
                 "INSERT INTO story_link (story, a, b, rule, detail) VALUES (?, ?, ?, ?, ?)",
                 [link.story, link.a, link.b, link.reason.rule, link.reason.detail])
         }
@@ -106,7 +115,7 @@ extension StoreIndex {
     mutating func note(_ changes: [StoryChange]) throws {
         for change in changes where change.kind != .new || change.reports.count > 1 {
             let day = try change.reports.compactMap { try facts($0)?.report.document.published }.max()
-            try run(
+            try db.run(
                 "INSERT INTO change (run, day, story, kind, detail, reports) VALUES (?, ?, ?, ?, ?, ?)",
                 [run, day?.description, change.story, change.kind.rawValue, change.detail, try RecordJSON.string(change.reports)])
         }

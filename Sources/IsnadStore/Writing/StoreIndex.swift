@@ -3,117 +3,115 @@ import IsnadCorroboration
 import IsnadModel
 
 /// Corroboration kept in the archive's own tables; lives inside one transaction.
+///
+/// What the transaction has asked for or written is remembered, so that it is not read back: a first ingest writes far more than it finds.
 struct StoreIndex: CorroborationIndex {
     let db: Database
     let corroborator: Corroborator
-    /// Facts of reports that were looked at in this transaction.
-    private var known: [String: ReportFacts] = [:]
     /// Number of this update, noted with its changes.
     let run: Int
 
-    /// Facts kept at most; they are computed again from the stored text when they are asked for later.
-    private static let mostFacts = 4000
+    /// Documents that were just stored, by the id of their report.
+    private let fresh: [String: CodedDocument]
+    /// Facts of reports that were looked at, in this transaction and before.
+    private(set) var memory: FactsMemory
+    var rows: ReportRows
+    /// Holders of shingles that were asked for.
+    var shingles: [UInt64: ShingleHolders] = [:]
+    /// Nothing was posted before this transaction, so that a key not in `shingles` has no holder.
+    let isFirst: Bool
+    /// All that ties these reports or claims.
+    var linksOf: [String: [ReportLink]] = [:]
+    var edgesOf: [String: [ClaimEdge]] = [:]
+    var originOf: [String: ResolvedOrigin] = [:]
+    var reportOf: [String: String] = [:]
 
-    init(_ db: Database, _ corroborator: Corroborator) throws {
-        (self.db, self.corroborator) = (db, corroborator)
+    init(
+        _ db: Database, _ corroborator: Corroborator, fresh: [String: CodedDocument] = [:], memory: FactsMemory = FactsMemory()
+    ) throws {
+        (self.db, self.corroborator, self.fresh, self.memory, rows) = (db, corroborator, fresh, memory, ReportRows(db: db))
         run = (try Int.fetchOne(db, sql: "SELECT max(run) FROM change") ?? 0) + 1
-    }
-
-    // MARK: Postings
-
-    mutating func insert(_ facts: ReportFacts) throws {
-        known[facts.id] = facts
-        guard let key = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT key FROM report WHERE id = ?"), arguments: [facts.id]) else { return }
-        let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO posting (kind, key, day, report) VALUES (?, ?, ?, ?)")
-        for posting in facts.postings.sorted(by: { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }) {
-            try statement.execute(arguments: [posting.kind.rawValue, Int64(bitPattern: posting.key), posting.day, key])
-        }
-    }
-
-    /// Takes the postings of a report away that is about to be replaced.
-    func remove(_ facts: ReportFacts) throws {
-        guard let key = try Int64.fetchOne(db, sql: "SELECT key FROM report WHERE id = ?", arguments: [facts.id]) else { return }
-        let statement = try db.cachedStatement(sql: "DELETE FROM posting WHERE kind = ? AND key = ? AND day = ? AND report = ?")
-        for posting in facts.postings {
-            try statement.execute(arguments: [posting.kind.rawValue, Int64(bitPattern: posting.key), posting.day, key])
-        }
-    }
-
-    mutating func holders(_ kind: PostingKind, _ key: UInt64, days: ClosedRange<Int>?, limit: Int) throws -> [String] {
-        let sql = """
-            SELECT r.id FROM posting p JOIN report r ON r.key = p.report
-            WHERE p.kind = ? AND p.key = ? AND p.day BETWEEN ? AND ? ORDER BY p.day, r.id LIMIT ?
-            """
-        let (first, last) = (days?.lowerBound ?? MemoryIndex.unknownDay, days?.upperBound ?? Int(Int32.max))
-        return try String.fetchAll(
-            try db.cachedStatement(sql: sql), arguments: [kind.rawValue, Int64(bitPattern: key), first, last, limit])
-    }
-
-    mutating func spread(of shingle: UInt64) throws -> ShingleSpread {
-        let sql = "SELECT day FROM posting WHERE kind = 0 AND key = ? ORDER BY day LIMIT \(ShingleSpread.most)"
-        let days = try Int.fetchAll(try db.cachedStatement(sql: sql), arguments: [Int64(bitPattern: shingle)])
-        let told = days.filter { $0 != MemoryIndex.unknownDay }
-        return ShingleSpread(count: days.count, firstDay: told.first, lastDay: told.last)
+        isFirst = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM posting)") ?? false
     }
 
     mutating func facts(_ report: String) throws -> ReportFacts? {
-        if let facts = known[report] { return facts }
-        guard let row = try Row.fetchOne(try db.cachedStatement(sql: "SELECT * FROM report WHERE id = ?"), arguments: [report]) else { return nil }
-        let sql = "SELECT json FROM claim WHERE report = ? ORDER BY ordinal"
-        let claims = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report]).map { try $0.record(Claim.self) }
-        let facts = corroborator.facts(Report(CodedDocument(document: try row.document(), claims: claims, diagnostics: [])))
-        if known.count >= Self.mostFacts { known = [:] }
-        known[report] = facts
+        if let facts = memory.facts(report) { return facts }
+        guard let coded = try fresh[report] ?? stored(report) else { return nil }
+        let facts = corroborator.facts(Report(coded))
+        keep(facts)
         return facts
     }
 
-    // MARK: Links and edges
-
-    mutating func links(of report: String) throws -> [ReportLink] {
-        let sql = "SELECT json FROM report_link WHERE a = ? UNION ALL SELECT json FROM report_link WHERE b = ?"
-        return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report, report]).map { try $0.record(ReportLink.self) }
+    mutating func keep(_ facts: ReportFacts) {
+        memory.keep(facts)
+        for claim in facts.report.claimIDs { reportOf[claim] = facts.id }
     }
 
-    mutating func setLinks(_ links: [ReportLink], of reports: [String]) throws {
-        for report in reports {
-            try run("DELETE FROM report_link WHERE a = ?", [report])
-            try run("DELETE FROM report_link WHERE b = ?", [report])
-            try run("DELETE FROM copy WHERE first_report = ?", [report])
-            try run("DELETE FROM copy WHERE second_report = ?", [report])
-        }
-        let writer = CorroborationWriter(db: db)
-        for link in links {
-            try run(
-                "INSERT INTO report_link (a, b, one_happening, json) VALUES (?, ?, ?, ?)",
-                [link.first, link.second, link.isOneHappening ? 1 : 0, try RecordJSON.string(link)])
-            if let copy = link.copy { try writer.insert(copy) }
-        }
-    }
-
-    mutating func edges(of claim: String) throws -> [ClaimEdge] {
-        let sql = "SELECT * FROM claim_edge WHERE a = ? UNION ALL SELECT * FROM claim_edge WHERE b = ?"
-        return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [claim, claim]).map { row in
-            ClaimEdge(a: try row.text("a"), b: try row.text("b"), points: try row.integer("points"), reason: try row.reason())
-        }
-    }
-
-    mutating func setEdges(_ edges: [ClaimEdge], of claims: [String]) throws {
-        for claim in claims {
-            try run("DELETE FROM claim_edge WHERE a = ?", [claim])
-            try run("DELETE FROM claim_edge WHERE b = ?", [claim])
-        }
-        for edge in edges {
-            try run(
-                "INSERT OR REPLACE INTO claim_edge (a, b, points, rule, detail) VALUES (?, ?, ?, ?, ?)",
-                [edge.a, edge.b, edge.points, edge.reason.rule, edge.reason.detail])
-        }
+    private func stored(_ report: String) throws -> CodedDocument? {
+        guard let row = try Row.fetchOne(try db.cachedStatement(sql: "SELECT * FROM report WHERE id = ?"), arguments: [report]) else { return nil }
+        let sql = "SELECT json FROM claim WHERE report = ? ORDER BY ordinal"
+        let claims = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report]).map { try $0.record(Claim.self) }
+        return CodedDocument(document: try row.document(), claims: claims, diagnostics: [])
     }
 
     mutating func report(ofClaim claim: String) throws -> String? {
-        try String.fetchOne(try db.cachedStatement(sql: "SELECT report FROM claim WHERE id = ?"), arguments: [claim])
+        if let report = reportOf[claim] { return report }
+        let report = try String.fetchOne(try db.cachedStatement(sql: "SELECT report FROM claim WHERE id = ?"), arguments: [claim])
+        reportOf[claim] = report
+        return report
+    }
+}
+
+/// Facts of reports that were looked at of late. What is forgotten is computed again from the stored text when it is asked for.
+package struct FactsMemory {
+    /// When so many were looked at, those not looked at since are forgotten.
+    private static let most = 6000
+
+    private var recent: [String: ReportFacts] = [:]
+    private var former: [String: ReportFacts] = [:]
+    /// Names stand for other entities under other decisions.
+    private var decisions: [EntityDecision] = []
+
+    package init() {}
+
+    mutating func facts(_ report: String) -> ReportFacts? {
+        if let facts = recent[report] { return facts }
+        guard let facts = former[report] else { return nil }
+        keep(facts)
+        return facts
     }
 
-    func run(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+    mutating func keep(_ facts: ReportFacts) {
+        if recent.count >= Self.most { (former, recent) = (recent, [:]) }
+        recent[facts.id] = facts
+    }
+
+    /// Forgets reports that may be read otherwise now, and all where the decisions are other than before.
+    mutating func forget(_ reports: [String], unless decisions: [EntityDecision]) {
+        if self.decisions != decisions { (recent, former, self.decisions) = ([:], [:], decisions) }
+        for report in reports { (recent[report], former[report]) = (nil, nil) }
+    }
+}
+
+/// Ids of reports and the keys of their rows, as far as they were asked for.
+struct ReportRows {
+    let db: Database
+    private var keys: [String: Int64] = [:]
+    private var ids: [Int64: String] = [:]
+
+    init(db: Database) { self.db = db }
+
+    mutating func key(_ id: String) throws -> Int64? {
+        if let key = keys[id] { return key }
+        guard let key = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT key FROM report WHERE id = ?"), arguments: [id]) else { return nil }
+        (keys[id], ids[key]) = (key, id)
+        return key
+    }
+
+    mutating func id(_ key: Int64) throws -> String? {
+        if let id = ids[key] { return id }
+        guard let id = try String.fetchOne(try db.cachedStatement(sql: "SELECT id FROM report WHERE key = ?"), arguments: [key]) else { return nil }
+        (keys[id], ids[key]) = (key, id)
+        return id
     }
 }
