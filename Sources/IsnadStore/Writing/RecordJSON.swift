@@ -16,7 +16,7 @@ enum RecordJSON {
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 
-    // MARK: Records of which there are many, without an encoder
+    // MARK: Records of which there are many: the same bytes, without an encoder (a claim as `isnad code` writes it)
 
     static func string(_ claim: Claim) -> String { written { CodedDocumentWriter.claim(claim, &$0) } }
     static func string(_ story: Story) -> String { written { write(story, &$0) } }
@@ -31,113 +31,108 @@ enum RecordJSON {
 
     private static func write(_ story: Story, _ json: inout JSONBytes) {
         json.object { json in
-            json.key("id")
-            json.string(story.id)
-            json.key("type")
-            json.string(story.type.rawValue)
-            strings("claims", story.claims, &json)
-            json.key("reportCount")
-            json.integer(story.reportCount)
             json.key("agreement")
             json.array { json in story.agreement.forEach { write($0, &json) } }
-            count("origins", story.origins, &json)
+            list("claims", story.claims, &json)
             count("denials", story.denials, &json)
+            text("end", story.end?.description, &json)
+            text("id", story.id, &json)
             json.key("independent")
-            json.array { json in story.independent.forEach { list($0, &json) } }
-            json.key("start")
-            json.string(story.start?.description)
-            json.key("end")
-            json.string(story.end?.description)
+            json.array { json in story.independent.forEach { write($0, &json) } }
+            count("origins", story.origins, &json)
             reasons(story.reasons, &json)
+            json.key("reportCount")
+            json.integer(story.reportCount)
+            text("start", story.start?.description, &json)
+            text("type", story.type.rawValue, &json)
         }
     }
 
     private static func write(_ agreement: Agreement, _ json: inout JSONBytes) {
         json.object { json in
-            json.key("slot")
-            json.string(agreement.slot)
+            if let range = agreement.range {
+                json.key("range")
+                write(range, &json)
+            }
+            text("relation", agreement.relation.rawValue, &json)
+            text("slot", agreement.slot, &json)
             json.key("values")
             json.array { json in
                 for value in agreement.values {
                     json.object { json in
-                        json.key("value")
-                        json.string(value.value)
-                        strings("claims", value.claims, &json)
-                        strings("origins", value.origins, &json)
-                        json.key("relation")
-                        json.string(value.relation.rawValue)
+                        list("claims", value.claims, &json)
+                        list("origins", value.origins, &json)
+                        text("relation", value.relation.rawValue, &json)
+                        text("value", value.value, &json)
                     }
                 }
             }
-            json.key("relation")
-            json.string(agreement.relation.rawValue)
-            json.key("range")
-            if let range = agreement.range { write(range, &json) } else { json.string(nil) }
         }
     }
 
     private static func write(_ range: AgreedRange, _ json: inout JSONBytes) {
         json.object { json in
-            json.key("low")
-            json.number(range.low)
-            json.key("high")
-            json.number(range.high)
-            json.key("unit")
-            json.string(range.unit)
-            json.key("best")
-            json.number(range.best)
-            json.key("rule")
-            json.string(range.rule)
+            number("best", range.best, &json)
+            number("high", range.high, &json)
+            number("low", range.low, &json)
+            text("rule", range.rule, &json)
+            text("unit", range.unit, &json)
         }
     }
 
     private static func write(_ origin: Origin, _ json: inout JSONBytes) {
         json.object { json in
-            json.key("id")
-            json.string(origin.id)
-            json.key("name")
-            json.string(origin.name)
-            json.key("kind")
-            json.string(origin.kind.rawValue)
-            json.key("entity")
-            json.string(origin.entity)
-            json.key("heldBy")
-            json.string(origin.heldBy)
+            text("entity", origin.entity, &json)
+            text("heldBy", origin.heldBy, &json)
+            text("id", origin.id, &json)
+            text("kind", origin.kind.rawValue, &json)
+            text("name", origin.name, &json)
             reasons(origin.reasons, &json)
         }
     }
 
     private static func write(_ entity: Entity, _ json: inout JSONBytes) {
         json.object { json in
-            json.key("id")
-            json.string(entity.id)
-            json.key("name")
-            json.string(entity.name)
-            json.key("kind")
-            json.string(entity.kind.rawValue)
-            strings("names", entity.names, &json)
-            json.key("isPartialName")
-            json.bool(entity.isPartialName)
             json.key("claimCount")
             json.integer(entity.claimCount)
+            text("id", entity.id, &json)
+            json.key("isPartialName")
+            json.bool(entity.isPartialName)
+            text("kind", entity.kind.rawValue, &json)
+            text("name", entity.name, &json)
+            list("names", entity.names, &json)
             reasons(entity.reasons, &json)
         }
     }
 
-    private static func strings(_ name: StaticString, _ values: [String], _ json: inout JSONBytes) {
+    private static func write(_ values: [String], _ json: inout JSONBytes) { json.array { json in values.forEach { json.string($0) } } }
+
+    // MARK: Members; those without a value are left out
+
+    private static func text(_ name: StaticString, _ value: String?, _ json: inout JSONBytes) {
+        guard let value else { return }
         json.key(name)
-        list(values, &json)
+        json.string(value)
     }
 
-    private static func list(_ values: [String], _ json: inout JSONBytes) { json.array { json in values.forEach { json.string($0) } } }
+    private static func number(_ name: StaticString, _ value: Double?, _ json: inout JSONBytes) {
+        guard let value else { return }
+        json.key(name)
+        json.number(value)
+    }
+
+    private static func list(_ name: StaticString, _ values: [String], _ json: inout JSONBytes) {
+        json.key(name)
+        write(values, &json)
+    }
 
     private static func count(_ name: StaticString, _ value: OriginCount, _ json: inout JSONBytes) {
         json.key(name)
         json.object { json in
-            json.key("low")
-            json.integer(value.low)
             json.key("high")
             json.integer(value.high)
+            json.key("low")
+            json.integer(value.low)
         }
     }
 
@@ -146,10 +141,8 @@ enum RecordJSON {
         json.array { json in
             for reason in values {
                 json.object { json in
-                    json.key("rule")
-                    json.string(reason.rule)
-                    json.key("detail")
-                    json.string(reason.detail)
+                    text("detail", reason.detail, &json)
+                    text("rule", reason.rule, &json)
                 }
             }
         }
