@@ -87,7 +87,7 @@ import Testing
             var maker = ReportMaker(id, outlet: "قناة الرابية", published: published, attack + ".\n" + crowd + ".")
             func time(_ day: String) -> TimeReference {
                 let start = CivilDate(iso: day)
-                return TimeReference(start: start, end: start, precision: "day", text: "ليلا", span: maker.evidence("ليلا").span)
+                return TimeReference(start: start, end: start, text: "ليلا", span: maker.evidence("ليلا").span, precision: "day")
             }
             let (told, other) = (time("2018-05-01"), time(day))
             maker.claim("clash", "هاجم", in: attack) {

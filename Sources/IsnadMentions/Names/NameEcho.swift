@@ -10,7 +10,7 @@ struct NameEcho {
 
     /// Adds to the names of a document; a name of one word that no table lists becomes a person too.
     func complete(_ found: inout [NameMention]) {
-        let (known, places) = (lastWords(found), shapedPlaces(found))
+        let (known, places) = (lastWords(found), unlistedPlaces(found))
         guard !known.isEmpty || !places.isEmpty else { return }
         var echoes: [NameMention] = []
         var (next, done) = (0, 0)
@@ -41,9 +41,9 @@ struct NameEcho {
         var second: WordKey
     }
 
-    private func shapedPlaces(_ found: [NameMention]) -> Set<PlaceWords> {
+    private func unlistedPlaces(_ found: [NameMention]) -> Set<PlaceWords> {
         var known: Set<PlaceWords> = []
-        for name in found where name.kind == .place && name.reason == .shape && name.tokens.count == 2 {
+        for name in found where name.kind == .place && name.entry < 0 && name.tokens.count == 2 {
             guard let first = word(name.tokens.lowerBound), let second = word(name.tokens.lowerBound + 1) else { continue }
             known.insert(PlaceWords(first: first.core, second: second.core))
         }
@@ -53,7 +53,7 @@ struct NameEcho {
     private func place(_ i: Int, _ places: Set<PlaceWords>, before end: Int) -> NameMention? {
         guard !places.isEmpty, i + 1 < end, let first = word(i), let second = word(i + 1), second.leading == 0 else { return nil }
         guard places.contains(PlaceWords(first: first.core, second: second.core)) else { return nil }
-        return NameMention(tokens: i..<(i + 2), start: NameSpans.start(text, i, first.leading), kind: .place, entry: -1, reason: .echo)
+        return NameMention(tokens: i..<(i + 2), start: NameSpans.start(text, i, first.leading), kind: .place, entry: -1, reason: .placeEcho)
     }
 
     private func word(_ i: Int) -> NameMemory.Word? {

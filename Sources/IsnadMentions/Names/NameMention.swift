@@ -28,7 +28,7 @@ public struct NameMention: Sendable {
 
 /// What saw a name.
 public enum NameReason: UInt8, Sendable {
-    case person, organisation, group, place, outlet, people, shape, echo, other
+    case person, organisation, group, place, outlet, people, shape, placeEcho, echo, other
 
     /// A name of a table, by its kind there.
     init(listed kind: MentionKind) {
@@ -51,6 +51,7 @@ public enum NameReason: UInt8, Sendable {
         case .outlet: "names.outlet"
         case .people: "names.people"
         case .shape: "names.place.shape"
+        case .placeEcho: "names.place.echo"
         case .echo: "names.person.echo"
         case .other: "names.other"
         }
