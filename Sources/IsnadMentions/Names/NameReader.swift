@@ -412,6 +412,8 @@ enum NameSpans {
             if text.script.codes[Int(at)] != 0 { left -= 1 }
             at += 1
         }
+        // A vowel sign or a stretch behind the proclitic is its own (`بـدير`).
+        while leading > 0, at < text.tokens[token].end - 1, text.script.codes[Int(at)] == LetterCode.ignorable { at += 1 }
         return at
     }
 }

@@ -215,13 +215,16 @@ enum Migrations {
         """
 
     /// New rows come into the search index by `SearchWriter`. A participant is looked up by its entity only where it has one; the first index
-    /// is the beginning of the second.
+    /// is the beginning of the second. What points to a report or a claim is found from either end, or each one taken out costs a look at all.
     private static let bulk = """
         DROP TRIGGER report_search_insert;
         DROP TRIGGER claim_search_insert;
         DROP INDEX claim_participant_entity;
         DROP INDEX claim_participant_part;
         CREATE INDEX claim_participant_part ON claim_participant (entity, slot, claim) WHERE entity IS NOT NULL;
+        CREATE INDEX copy_second_report ON copy (second_report);
+        CREATE INDEX story_link_b ON story_link (b);
+        CREATE INDEX entity_relation_whole ON entity_relation (whole);
         """
 
     /// Every link with its reason, in one place for whoever reads the file with another program.
