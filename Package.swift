@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     ],
     targets: [
         stage("IsnadModel"),
@@ -68,11 +69,17 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
+        stage(
+            "IsnadWatching",
+            [
+                "IsnadModel", "IsnadReading", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "IsnadCommand",
             dependencies: [
                 "IsnadModel", "IsnadScript", "IsnadRules", "IsnadReading", "IsnadLanguage", "IsnadMentions", "IsnadClaims",
-                "IsnadCorroboration", "IsnadPipeline", "IsnadStore", "IsnadExport", "IsnadServing",
+                "IsnadCorroboration", "IsnadPipeline", "IsnadStore", "IsnadExport", "IsnadServing", "IsnadWatching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -90,6 +97,12 @@ let package = Package(
             swiftSettings: settings),
         tests("IsnadLanguageTests", ["IsnadModel", "IsnadRules", "IsnadLanguage"]),
         tests("IsnadReadingTests", ["IsnadModel", "IsnadRules", "IsnadBytes", "IsnadReading", "IsnadProbe", "IsnadTestSupport"]),
+        tests(
+            "IsnadWatchingTests",
+            [
+                "IsnadModel", "IsnadRules", "IsnadReading", "IsnadWatching", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         tests("IsnadClaimsTests", ["IsnadModel", "IsnadRules", "IsnadScript", "IsnadLanguage", "IsnadClaims", "IsnadPipeline"]),
         tests("IsnadPipelineTests", ["IsnadModel", "IsnadRules", "IsnadReading", "IsnadClaims", "IsnadPipeline", "IsnadExport", "IsnadTestSupport"]),
         tests("IsnadCommandTests", ["IsnadCommand", "IsnadTestSupport"]),

@@ -23,14 +23,14 @@ struct IngestCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try Exit.guarding { try archive.open(.create) }
-        let sequence = try reports.sequence(try rules.files())
         var tally = RunTally()
         let known = resume ? try Exit.guarding { try store.receivedPaths() } : []
+        let sequence = try reports.sequence(try rules.files(), known: known)
         var run = Ingest(archive: store, knowledge: try rules.knowledge(), threads: reports.threads)
         (run.limit, run.known, run.keepsBytes) = (reports.limit ?? .max, known, !noBytes)
         let summary = try await run.run(sequence, progress: { tally.progress($0, $1) }) { tally.note($0) }
         Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
-        try tally.finish()
+        try tally.finish(isNothingFine: !known.isEmpty)
     }
 }
 

@@ -9,6 +9,7 @@ struct IsnadCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ReadCommand.self, CodeCommand.self, AnalyzeCommand.self, ExplainCommand.self, IngestCommand.self, ImportCommand.self,
+            WatchCommand.self,
             ClaimsCommand.self,
             StoriesCommand.self, StoryCommand.self, HappeningsCommand.self, RelationsCommand.self, ChangesCommand.self, EntitiesCommand.self,
             OriginsCommand.self, DossierCommand.self, VerifyCommand.self, ServeCommand.self, RulesCommand.self,

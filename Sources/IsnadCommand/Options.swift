@@ -59,8 +59,10 @@ struct ReportOptions: ParsableArguments {
         }
     }
 
-    func sequence(_ files: RuleFiles) throws -> ReportSequence {
-        ReportSequence(paths: paths, rules: files, published: try CivilDate.argument(published, option: "--published"), columns: try columnMap())
+    /// - Parameter known: paths of reports that are passed over.
+    func sequence(_ files: RuleFiles, known: Set<String> = []) throws -> ReportSequence {
+        let day = try CivilDate.argument(published, option: "--published")
+        return ReportSequence(paths: paths, rules: files, published: day, columns: try columnMap(), finding: .init(known: known))
     }
 
     func run<Stage: DocumentStage>(_ stage: Stage) -> DocumentRun<Stage> { DocumentRun(stage, threads: threads, limit: limit ?? .max) }

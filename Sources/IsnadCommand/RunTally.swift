@@ -55,14 +55,15 @@ struct RunTally {
     }
 
     /// 0 all read, 1 nothing found, 2 something could not be read. Where much was told a summary by cause comes last.
-    mutating func finish() throws {
+    /// - Parameter isNothingFine: whether a run that had nothing to read did what it should.
+    mutating func finish(isNothingFine: Bool = false) throws {
         closeLine()
         if causes.values.reduce(0, +) > 10 {
             let list = causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
             Console.error("\(documents) documents read, \(failures) items not; told by cause: \(list)")
         }
         if failures > 0 { throw Exit.partly }
-        if documents == 0 { throw Exit.nothingFound }
+        if documents == 0, !isNothingFine { throw Exit.nothingFound }
     }
 }
 

@@ -7,11 +7,20 @@ package struct ReportReader: Sendable {
     private let furniture: FurnitureFinder
     private let pages: PageReader
     private let datelines: Dateline
+    /// Which members of a line of NDJSON hold what.
+    private var columns = ColumnMap()
 
     package init(rules: RuleFiles) {
         furniture = FurnitureFinder(rules: rules)
         datelines = Dateline(rules: rules)
         pages = PageReader(rules: rules, furniture: furniture, datelines: datelines)
+    }
+
+    /// The same reader for lines whose members have other names.
+    package func with(_ columns: ColumnMap) -> ReportReader {
+        var reader = self
+        reader.columns = columns
+        return reader
     }
 
     /// An item, wherever it was taken from.
@@ -107,7 +116,7 @@ package struct ReportReader: Sendable {
         let place = "\(path)#\(number)"
         let line: Metadata
         do {
-            line = try Metadata(json: bytes)
+            line = try Metadata(json: bytes, columns: columns)
         } catch {
             let byte = offset + error.byte
             let message = "Line \(number) is no JSON object (\(error.cause), at byte \(byte)); it was left out."

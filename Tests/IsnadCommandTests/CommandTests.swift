@@ -48,6 +48,40 @@ struct CommandTests {
         #expect(try runner.run(["dossier", "لا أحد بهذا الاسم", "--archive", file]).code == 1)
     }
 
+    @Test("a watched folder: what is new is taken, once; no feed of this machine is asked")
+    func watch() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("a.sqlite").path
+        let (first, second) = ("أعدم تنظيم داعش ثلاثة من عناصره في الرقة.", "قتل خمسة جنود في كمين قرب الموصل.")
+        func settle(_ path: String) throws {
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1_500_000_000)], ofItemAtPath: path)
+        }
+        try settle(try folder.write("in/1.txt", first))
+        let look = ["watch", "--once", "--archive", file, folder.url.path + "/in"]
+        #expect(try runner.run(look).output.contains("1 added, 0 replaced, 0 unchanged"))
+        let path = try folder.write("in/2.txt", second)
+        // A file that was written just now may not be whole.
+        try settle(path)
+        _ = try folder.write("in/3.txt", second)
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: folder.url.path + "/in/3.txt")
+        #expect(try runner.run(look).output.contains("1 added, 0 replaced, 0 unchanged"))
+        let third = try runner.run(look)
+        #expect(third.code == 0 && third.output.contains("0 added, 0 replaced, 0 unchanged"))
+        let refused = try runner.run(["watch", "--once", "--archive", file, "http://127.1/feed"])
+        #expect(refused.code == 2 && refused.errors.contains("private-address"))
+        #expect(try runner.run(["watch", "--archive", file, "--every", "soon", "x"]).code == 64)
+    }
+
+    @Test("a run that was broken off goes on where it was")
+    func resume() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("a.sqlite").path
+        #expect(try runner.run(["ingest", "--archive", file, "--limit", "5", "Samples"]).output.contains("5 added"))
+        #expect(try runner.run(["ingest", "--archive", file, "--resume", "Samples"]).output.contains("15 added, 0 replaced, 0 unchanged"))
+        let again = try runner.run(["ingest", "--archive", file, "--resume", "Samples"])
+        #expect(again.code == 0 && again.output.contains("0 added, 0 replaced, 0 unchanged"))
+    }
+
     @Test("explain names the rule")
     func explain() throws {
         #expect(try runner.run(["explain", "أعدم تنظيم داعش ثلاثة من عناصره"]).output.contains("execution.verb"))

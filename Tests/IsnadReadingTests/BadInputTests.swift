@@ -86,4 +86,27 @@ struct BadInputTests {
         let result = reader.readLine(Array(line.utf8), path: "a.ndjson", number: 1, offset: 0)
         #expect(result.document?.id == "7")
     }
+
+    @Test(
+        "what is no JSON costs its line, also deep within a member that nobody reads",
+        arguments: [
+            "[1 2]", "[1,]", "[,1]", "{\"a\":1,}", "{\"a\" 1}", "{1:1}", "[1}", "{\"a\":1]", "01", "-", "1.", ".5", "1e", "+1", "0x1", "NaN", "Infinity", "tru",
+            "[[[[1]]]", "\"a\tb\"", "\"\\x41\"", "[\"a\" \"b\"]", "[1]]", "\"a", "",
+        ])
+    func strictJSON(value: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("a.ndjson", "{\"id\":\"1\",\"x\":\(value),\"text\":\"قتل جندي\"}\n{\"id\":\"2\",\"text\":\"فر عنصر\"}\n")
+        let results = Array(ReportSequence(paths: [path], rules: .embedded))
+        #expect(results.map { $0.document?.id } == [nil, "2"])
+        #expect(results.first?.diagnostics.first?.cause == "malformed-json" && results.first?.diagnostics.first?.line == 1)
+    }
+
+    @Test(
+        "what is JSON is passed over where nobody reads it",
+        arguments: ["[]", "{}", "[[],{}]", "-0", "1.5e-3", "{\"a\":{\"b\":[1,\"x\",null,true]}}", "\"\u{7F}\"", "1E400"])
+    func otherJSON(value: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("a.ndjson", "{\"id\":\"1\",\"x\":\(value),\"text\":\"قتل جندي\"}\n")
+        #expect(Array(ReportSequence(paths: [path], rules: .embedded)).map { $0.document?.id } == ["1"])
+    }
 }

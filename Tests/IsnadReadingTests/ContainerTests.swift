@@ -86,26 +86,43 @@ struct ContainerTests {
     @Test("files in a zip file; damage is told by name")
     func zip() throws {
         let page = Array("<h1>هجوم قرب البلدة</h1><p>\(Self.text)</p>".utf8)
-        func entry(_ name: String, _ bytes: [UInt8], _ at: Int) -> (local: [UInt8], central: [UInt8]) {
-            func le(_ n: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: n >> (8 * $0)) } }
-            let crc = Int(Checksum.crc32(bytes))
-            let common = le(20, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(crc, 4) + le(bytes.count, 4) + le(bytes.count, 4) + le(name.utf8.count, 2) + le(0, 2)
-            let local = le(0x0403_4B50, 4) + common + Array(name.utf8) + bytes
-            let central = le(0x0201_4B50, 4) + le(20, 2) + common + le(0, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(at, 4) + Array(name.utf8)
-            return (local, central)
-        }
-        let first = entry("../../a.html", page, 0)
-        let second = entry("b.txt", Array(Self.text.utf8), first.local.count)
-        var bytes = first.local + second.local
-        let start = bytes.count
-        bytes += first.central + second.central
-        func le(_ n: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: n >> (8 * $0)) } }
-        bytes += le(0x0605_4B50, 4) + le(0, 4) + le(2, 2) + le(2, 2) + le(bytes.count - start, 4) + le(start, 4) + le(0, 2)
+        var bytes = Zip.file([("../../a.html", page), ("b.txt", Array(Self.text.utf8))])
         #expect(try read("a.zip", bytes).compactMap { $0.document?.text.hasSuffix(Self.text) } == [true, true])
         bytes[60] ^= 1
         let damaged = try read("a.zip", bytes)
         #expect(damaged.compactMap(\.document).count == 1)
         #expect(damaged.contains { $0.hasError && $0.path.hasSuffix("#../../a.html") })
+    }
+
+    @Test("crawls, tables, lines and packed pages in a zip file; what is no report is counted")
+    func zipOfAll() throws {
+        let text = Array(Self.text.utf8)
+        let bytes = Zip.file([
+            ("a.warc.gz", Deflater.gzip(Crawl.record(1)) ?? []), ("b.csv", Array("id,text\n7,\(Self.text)\n".utf8)),
+            ("c.ndjson", Array("{\"id\":\"8\",\"text\":\"\(Self.text)\"}\n".utf8)), ("d.html.gz", Deflater.gzip(Array("<p>\(Self.text)".utf8)) ?? []),
+            ("e.txt", text), ("e.json", Array("{\"outlet\":\"شبكة السهل\"}".utf8)), ("f.png", [1, 2]), ("g.zip", [1, 2]), ("h/", []),
+        ])
+        let results = try read("a.zip", bytes)
+        #expect(results.compactMap { $0.document?.id } == ["1", "7", "8", "d", "e"])
+        #expect(results.last { $0.document != nil }?.document?.outlet == "شبكة السهل")
+        #expect(results.flatMap(\.diagnostics).map(\.cause).filter { $0 != "not-arabic" } == ["passed-over", "unknown-kind"])
+    }
+
+    @Test("a large zip file (zip64), and one whose files lie over each other")
+    func zipForms() throws {
+        let files = [("a.txt", Array(Self.text.utf8)), ("b.txt", Array(Self.text.utf8))]
+        #expect(try read("a.zip", Zip.file(files, isLarge: true)).compactMap { $0.document?.text } == [Self.text, Self.text])
+        let over = try read("a.zip", Zip.file(files, areOverlapping: true))
+        #expect(over.map(\.hasError) == [true] && over.first?.diagnostics.first?.cause == "too-large")
+    }
+
+    @Test("members of lines by the names that others give them, and by those that the user gives")
+    func lineColumns() throws {
+        let line = "{\"guid\":\"3\",\"headline\":\"عنوان\",\"body\":\"\(Self.text)\",\"date\":\"2018-05-15\",\"متن\":\"نص آخر للخبر\"}\n"
+        let usual = try #require(try read("a.ndjson", Array(line.utf8)).first?.document)
+        #expect(usual.id == "3" && usual.title == "عنوان" && usual.text.contains(Self.text) && usual.published?.description == "2018-05-15")
+        let named = try #require(try read("a.ndjson", Array(line.utf8), columns: try ColumnMap("text=متن")).first?.document)
+        #expect(named.text.contains("نص آخر للخبر"))
     }
 
     @Test(
@@ -118,5 +135,36 @@ struct ContainerTests {
         let result = try #require(try read("a.txt", Array(twice.utf8)).first)
         #expect(result.document?.text == "قتل ثلاثة جنود في كمين قرب البلدة")
         #expect(result.diagnostics.map(\.cause) == ["double-encoded"])
+    }
+}
+
+/// Makes zip files whose members are not packed.
+enum Zip {
+    private static func le(_ n: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: n >> (8 * $0)) } }
+
+    /// - Parameters:
+    ///   - isLarge: written in the form for large files, with sizes and places in fields of their own.
+    ///   - areOverlapping: the directory claims that each file is as large as all.
+    static func file(_ files: [(name: String, bytes: [UInt8])], isLarge: Bool = false, areOverlapping: Bool = false) -> [UInt8] {
+        var (out, central): ([UInt8], [UInt8]) = ([], [])
+        for (name, bytes) in files {
+            let crc = Int(Checksum.crc32(bytes))
+            let common = le(20, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(crc, 4)
+            let size = areOverlapping ? 4000 : bytes.count
+            let extra = isLarge ? le(1, 2) + le(24, 2) + le(bytes.count, 8) + le(bytes.count, 8) + le(out.count, 8) : []
+            let (shownSize, shownPlace) = isLarge ? (0xFFFF_FFFF, 0xFFFF_FFFF) : (size, out.count)
+            central += le(0x0201_4B50, 4) + le(20, 2) + common + le(shownSize, 4) + le(shownSize, 4) + le(name.utf8.count, 2) + le(extra.count, 2)
+            central += le(0, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(shownPlace, 4) + Array(name.utf8) + extra
+            out += le(0x0403_4B50, 4) + common + le(bytes.count, 4) + le(bytes.count, 4) + le(name.utf8.count, 2) + le(0, 2) + Array(name.utf8) + bytes
+        }
+        let start = out.count
+        out += central
+        if isLarge {
+            let end = out.count
+            out += le(0x0606_4B50, 4) + le(44, 8) + le(45, 2) + le(45, 2) + le(0, 4) + le(0, 4) + le(files.count, 8) + le(files.count, 8)
+            out += le(central.count, 8) + le(start, 8) + le(0x0706_4B50, 4) + le(0, 4) + le(end, 8) + le(1, 4)
+        }
+        let (size, place) = isLarge ? (0xFFFF_FFFF, 0xFFFF_FFFF) : (central.count, start)
+        return out + le(0x0605_4B50, 4) + le(0, 4) + le(files.count, 2) + le(files.count, 2) + le(size, 4) + le(place, 4) + le(0, 2)
     }
 }

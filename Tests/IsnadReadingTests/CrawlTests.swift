@@ -148,4 +148,44 @@ struct CrawlTests {
         let results = try Crawl.results(Array(head.utf8) + text + Array("\r\n\r\n".utf8), "a.wet")
         #expect(results.first?.document?.text == String(decoding: text, as: UTF8.self))
     }
+
+    @Test("a head that breaks off, a length that lies, an endless head: told, and the records around it are read")
+    func lies() throws {
+        let broken: [(name: String, bytes: [UInt8])] = [
+            ("head cut at the end of the file", Array("WARC/1.0\r\nWARC-Type: resp".utf8)),
+            ("head cut before the next", Array("WARC/1.0\r\nWARC-Type: response\r\n".utf8)),
+            ("no length", Array("WARC/1.0\r\nWARC-Type: response\r\n\r\nabc\r\n\r\n".utf8)),
+            ("length beyond all", Array("WARC/1.0\r\nContent-Length: 999999999999999999\r\n\r\nabc\r\n\r\n".utf8)),
+            ("length too large", Array("WARC/1.0\r\nContent-Length: 90000\r\n\r\nabc\r\n\r\n".utf8)),
+            ("length too small", Array("WARC/1.0\r\nContent-Length: 1\r\n\r\nabc\r\n\r\n".utf8)),
+            ("no record", Array("abc\r\ndef\r\n".utf8)),
+        ]
+        for (name, bytes) in broken {
+            let isLast = name == "head cut at the end of the file"
+            let plain = try Crawl.results(Crawl.record(1) + bytes + (isLast ? [] : Crawl.record(3)), "a.warc")
+            #expect(ids(plain) == (isLast ? ["1"] : ["1", "3"]), "\(name)")
+            #expect(plain.filter(\.hasError).count == 1, "\(name)")
+            let packed = try Crawl.results(Self.members[0] + (Deflater.gzip(bytes) ?? []) + Self.members[2])
+            #expect(ids(packed) == ["1", "3"], "\(name), packed")
+            #expect(packed.contains(where: \.hasError), "\(name), packed")
+        }
+    }
+
+    @Test("beginnings of records and of members without end take time in proportion")
+    func floods() throws {
+        for unit in ["WARC/1.0\n", "WARC/1.0\r\nX: y\r\n\r\n", "\r\n\r\nWARC/"] {
+            let results = try Crawl.results(Array(String(repeating: unit, count: 4000).utf8) + Crawl.record(3), "a.warc")
+            #expect(ids(results) == ["3"])
+        }
+        let begun = [[UInt8]](repeating: [0x1F, 0x8B, 8, 0], count: 4000).flatMap { $0 }
+        #expect(ids(try Crawl.results(Self.members[0] + begun + Self.members[2])) == ["1", "3"])
+    }
+
+    @Test("a record that another crawl already holds is counted")
+    func revisit() throws {
+        let head = "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: http://x.example/1\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+        let results = try Crawl.results(Array(head.utf8) + Crawl.record(2), "a.warc")
+        #expect(ids(results) == ["2"])
+        #expect(results.last?.diagnostics.first?.message.contains("1 revisit") == true)
+    }
 }

@@ -37,6 +37,10 @@ struct ByteStream {
     private var isInMember = false
     private var memberOutput = 0
     private let inflater = Inflater(.gzip)
+    /// Tries out what may begin a member.
+    private let probe = Inflater(.gzip)
+    /// Bytes that were looked at again behind damage.
+    private var lookedAtAgain = 0
     private var zstd: ZstdStream?
     /// What every member has to begin with once unpacked, so that chance finds no false one; empty where it may be anything.
     private let opening: [UInt8]
@@ -180,29 +184,46 @@ struct ByteStream {
     private mutating func broken(_ cause: String, _ message: String) -> Event {
         let at = memberStart
         let reached = windowStart + position
-        isInMember = false
-        position = max(memberStart - windowStart, 0) + 1
-        findMember()
+        goBehind()
         return .damage(Damage(offset: at, cause: cause, message: "\(message): the member at byte \(at) (seen at byte \(reached))"))
     }
+
+    /// Whether the current member holds hundreds of times its size: no text does, bombs do.
+    var isBomb: Bool { memberOutput > 16 << 20 && memberOutput > 200 * (windowStart + position - memberStart) }
 
     /// Gives up the current member, because what comes out of it is too much, and stands at the next.
     mutating func skipMember() {
         guard packing != .none, isInMember else { return }
+        goBehind()
+    }
+
+    /// Looks for the next member right behind where the current one begins, for damage is often seen only far behind it. Members within members,
+    /// each read to where all of them break, are no one's archive: when that has been done too often the search begins where reading stopped.
+    private mutating func goBehind() {
         isInMember = false
-        position = max(memberStart - windowStart, 0) + 1
+        // Of a very long member the beginning is not kept.
+        let first = memberStart < windowStart ? 0 : memberStart - windowStart + 1
+        let again = position - first
+        if again > 0, lookedAtAgain + again <= 4 * (windowStart + position) + Self.maximumAgain {
+            lookedAtAgain += again
+            position = first
+        } else {
+            position = max(position, first)
+        }
         findMember()
     }
+
+    private static let maximumAgain = 1 << 20
 
     /// Moves to where the next sound member begins.
     private mutating func findMember() {
         while true {
             while position + 64 < window.count || (isAtEnd && position < window.count) {
-                let isFound = packing == .gzip ? window[position] == 0x1F && isSound(position) : ZstdStream.begins(window, position)
+                let isFound = packing == .gzip ? window[position] == 0x1F && isSound() : ZstdStream.begins(window, position)
                 if isFound { return }
                 position += 1
             }
-            if position > 64 { drop(position) }
+            if position > 64 { drop(min(position, window.count)) }
             memberStart = windowStart + position
             if !refill() {
                 if position >= window.count { return }
@@ -210,13 +231,14 @@ struct ByteStream {
         }
     }
 
-    /// Whether a member begins there whose first bytes unpack, and to what they should.
-    private mutating func isSound(_ i: Int) -> Bool {
-        guard Self.beginsMember(window, i) else { return false }
-        while window.count - i < 512, refill() {}
-        let probe = Inflater(.gzip)
-        var (at, out) = (i, [UInt8]())
-        let state = probe.run(window, &at, to: min(window.count, i + (1 << 14)), &out, room: 512)
+    /// Whether a member begins at the position whose first bytes unpack, and to what they should.
+    private mutating func isSound() -> Bool {
+        guard Self.beginsMember(window, position) else { return false }
+        // Taking in more may move the position.
+        while window.count - position < 512, refill() {}
+        probe.reset()
+        var (at, out) = (position, [UInt8]())
+        let state = probe.run(window, &at, to: min(window.count, position + (1 << 14)), &out, room: 512)
         return state != .damaged && (out.starts(with: opening) || (out.isEmpty && opening.isEmpty))
     }
 
@@ -230,9 +252,12 @@ struct ByteStream {
         }
         if !isInMember {
             memberStart = windowStart + position
+            memberOutput = 0
             isInMember = true
             zstd.reset()
         }
+        let before = out.count
+        defer { memberOutput += out.count - before }
         switch zstd.run(window, &position, &out, room: Self.piece) {
         case .damaged: return broken("damaged", "The compressed data is damaged")
         case .ended:

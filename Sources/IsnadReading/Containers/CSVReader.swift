@@ -114,9 +114,11 @@ package struct ColumnMap: Sendable {
 
     /// The user's name of a column.
     func name(_ own: String) -> String { given[own] ?? own }
-    var isEmpty: Bool { given.isEmpty }
 
-    /// Usual names of columns, in small letters.
+    /// Names that a member of a line may have: the user's alone, or Isnad's and what others call it.
+    func names(_ own: String) -> [String] { given[own].map { [$0] } ?? Self.usual[own] ?? [own] }
+
+    /// Usual names of columns, in small letters, Isnad's own first.
     private static let usual: [String: [String]] = [
         "text": ["text", "body", "content", "article", "article_text", "fulltext", "full_text", "maintext", "news", "story"],
         "html": ["html", "body_html", "content_html", "raw_html"], "title": ["title", "headline", "heading"],

@@ -23,8 +23,6 @@ struct WARCReader {
     /// Content of a record that is kept; larger ones are passed over and told.
     static let maximumContent = 16 << 20
     private static let maximumHead = 1 << 20
-    /// Unpacked bytes for each packed one beyond which a member is taken for a bomb.
-    private static let maximumRatio = 200
 
     private var stream: ByteStream
     private var buffer: [UInt8] = []
@@ -34,6 +32,8 @@ struct WARCReader {
     private var isAtEnd = false
     /// The member ended at the end of the buffer.
     private var isAtMemberEnd = true
+    /// Bytes of the buffer that came out of members whose checks held.
+    private var soundEnd = 0
     private var pending: Diagnostic?
     private var isDone = false
     let limit: Int
@@ -57,10 +57,14 @@ struct WARCReader {
             return .bytes
         case .memberEnd:
             isAtMemberEnd = true
+            soundEnd = buffer.count
             return .memberEnd
         case .damage(let damage):
             pending = Diagnostic(.error, cause: "damaged-record", message: damage.message + "; the record in it was left out.", byte: damage.offset)
             isAtMemberEnd = true
+            // What came out of a damaged member is not to be trusted; what stands before it is.
+            buffer.removeLast(buffer.count - soundEnd)
+            position = min(position, buffer.count)
             return .damage
         case .end:
             isAtEnd = true
@@ -72,8 +76,6 @@ struct WARCReader {
         while true {
             if let fault = pending {
                 pending = nil
-                // What came out of a damaged member and has not been read is not to be trusted.
-                compact(to: buffer.count)
                 return .fault(fault)
             }
             if isDone { return .end }
@@ -98,6 +100,7 @@ struct WARCReader {
     private mutating func compact(to end: Int) {
         if end >= buffer.count { buffer.removeAll(keepingCapacity: buffer.capacity < 8 << 20) } else { buffer.removeFirst(end) }
         bufferStart += end
+        soundEnd = max(soundEnd - end, 0)
         position = 0
     }
 
@@ -107,28 +110,39 @@ struct WARCReader {
         .fault(Diagnostic(.error, cause: cause, message: message, byte: offset))
     }
 
-    /// One record, or what is wrong with it; nil when more has to be looked at first.
+    // MARK: One record
+
+    /// One record, or what is wrong with it; nil when more has to be looked at first. Whatever it gives, `position` has moved on.
     private mutating func record() -> Step? {
         if position > 1 << 20 { compact(to: position) }
-        guard let (head, body) = readHead() else { return lost("no-record", "No WARC record begins") }
+        while buffer.count - position < Self.opening.count, more() {}
+        guard buffer[position...].starts(with: Self.opening) else { return lost("no-record", "No WARC record begins") }
+        guard let (head, body) = endOfHead() else { return lost("no-record", "The head of the record has no end") }
         let start = offset(position)
+        // A head that holds the first line of another record broke off before it. The last one counts: so no byte is looked at again and again.
+        if let next = lastRecord(in: (position + 1)..<head) {
+            position = next
+            return fault("no-record", "The head of the record at byte \(start) breaks off; reading goes on at byte \(offset(next)).", start)
+        }
         let header = HeaderFields(buffer[position..<head])
         guard let text = header["content-length"], let length = Int(text), length >= 0 else {
-            position += 1
             return lost("content-length", "The record has no length that can be read")
         }
         guard length <= limit else { return skip(body, length, start) }
-        let headStart = position
         while buffer.count < body + length {
             switch pull() {
             case .bytes: continue
             // A record that goes on in the next member is as good as any.
             case .memberEnd: continue
             case .damage: return nil
-            case .end: return cut(headStart, body, length, start)
+            case .end: return cut(body, length, start)
             }
         }
-        let end = body + length
+        return whole(header, body, body + length, start)
+    }
+
+    /// The record whose content ends at `end`, when what stands behind it says so.
+    private mutating func whole(_ header: HeaderFields, _ body: Int, _ end: Int, _ start: Int) -> Step? {
         // The checks of the member come behind its last byte.
         while stream.packing != .none, !isAtMemberEnd, buffer.count < end + 5 {
             if case .damage = pull() { return nil }
@@ -137,8 +151,7 @@ struct WARCReader {
         while stream.packing == .none, buffer.count < end + 4, !isAtEnd { _ = pull() }
         let isFollowed = end + 2 <= buffer.count && buffer[end] == 0x0D && buffer[end + 1] == 0x0A || end < buffer.count && buffer[end] == 0x0A
         guard isFollowed || end == buffer.count else {
-            position = headStart + 1
-            return lost("content-length", "The record at byte \(start) is not as long as it says; it was left out, and the next begins")
+            return lost("content-length", "The record is not as long as it says; it was left out")
         }
         if end == buffer.count, isAtEnd, stream.packing == .none, pending == nil {
             pending = Diagnostic(
@@ -149,10 +162,8 @@ struct WARCReader {
         return .record(Record(header: header, content: buffer[body..<end], offset: start))
     }
 
-    /// Where the head of the record ends and its content begins; nil where no record stands.
-    private mutating func readHead() -> (Int, Int)? {
-        while buffer.count - position < 5, more() {}
-        guard buffer[position...].starts(with: Self.opening) else { return nil }
+    /// Where the head of the record ends and its content begins; nil where no end is found within what a head may hold.
+    private mutating func endOfHead() -> (Int, Int)? {
         var searched = position
         while true {
             if let found = HeaderFields.end(buffer, from: searched) { return found }
@@ -171,7 +182,7 @@ struct WARCReader {
     }
 
     /// The file ends inside a record.
-    private mutating func cut(_ head: Int, _ body: Int, _ length: Int, _ start: Int) -> Step {
+    private mutating func cut(_ body: Int, _ length: Int, _ start: Int) -> Step {
         let missing = body + length - buffer.count
         // A length that says too much swallows the records behind: the next that begins is taken up.
         if let next = nextRecord(from: body) {
@@ -184,75 +195,85 @@ struct WARCReader {
             "truncated", "The file ends inside the record at byte \(start); \(missing) of its \(length) bytes are missing, and it was left out.", start)
     }
 
-    /// Where in the buffer a line begins that opens a record.
+    // MARK: Finding the next record
+
+    /// Whether a line begins at `i` that opens a record.
+    private func isOpening(_ i: Int) -> Bool { buffer[i] == 0x57 && buffer[i - 1] == 0x0A && buffer[i..<(i + 5)].elementsEqual(Self.opening) }
+
+    /// Where in the buffer the next line begins that opens a record.
     private func nextRecord(from start: Int) -> Int? {
         var i = max(start, 1)
         while i + 6 <= buffer.count {
-            if buffer[i] == 0x57, buffer[i - 1] == 0x0A, buffer[i..<(i + 5)].elementsEqual(Self.opening) { return i }
+            if isOpening(i) { return i }
             i += 1
         }
         return nil
     }
 
-    // MARK: Finding the next record
+    /// Where in a range the last line begins that opens a record.
+    private func lastRecord(in range: Range<Int>) -> Int? {
+        var i = min(range.upperBound, buffer.count - 6)
+        while i >= max(range.lowerBound, 1) {
+            if isOpening(i) { return i }
+            i -= 1
+        }
+        return nil
+    }
 
-    /// Tells the fault and goes to where the next record begins.
+    /// Tells the fault and goes to where the next record begins, behind `position`.
     private mutating func lost(_ cause: String, _ message: String) -> Step? {
         if pending != nil { return nil }
         let from = offset(position)
-        var i = position
+        var i = position + 1
         while true {
-            while i + 6 <= buffer.count {
-                if buffer[i] == 0x57, buffer[i..<(i + 5)].elementsEqual(Self.opening), i == 0 || buffer[i - 1] == 0x0A { return found(i, from, cause, message) }
-                i += 1
+            if let next = nextRecord(from: i) {
+                position = next
+                return fault(cause, "\(message), at byte \(from); reading goes on at byte \(offset(next)).", from)
             }
             // Only the last bytes can begin one that the next piece ends.
-            let keep = max(0, buffer.count - 6)
-            compact(to: keep)
-            i = min(1, buffer.count)
+            compact(to: max(position, buffer.count - 6))
+            i = 1
             if case .end = pull() {
                 compact(to: buffer.count)
-                break
+                return fault(cause, "\(message), at byte \(from); nothing more was found.", from)
             }
             if pending != nil { return nil }
         }
-        return fault(cause, "\(message) at byte \(from); nothing more was found.", from)
-    }
-
-    private mutating func found(_ i: Int, _ from: Int, _ cause: String, _ message: String) -> Step? {
-        if i == position { return fault(cause, "\(message) at byte \(from).", from) }
-        position = i
-        return fault(cause, "\(message) at byte \(from); reading goes on at byte \(offset(i)).", from)
     }
 
     /// Passes over the content of a record that is too large.
     private mutating func skip(_ body: Int, _ length: Int, _ start: Int) -> Step? {
         let error = fault(
             "too-large", "The record at byte \(start) says that it holds \(length) bytes, more than the \(limit) that are kept; it was left out.", start)
-        var left = length - (buffer.count - body)
-        if left < 0 {
-            position = body + length
-            return error
-        }
-        compact(to: buffer.count)
-        // Data that unpacks to hundreds of times its size is a bomb: its member is not unpacked to the end.
-        var unpacked = 0
+        compact(to: body)
+        var left = length
         while left > 0 {
-            if stream.packing != .none, unpacked > limit {
+            // A length that says too much must not cost the records behind it.
+            if let next = nextRecord(from: 1), next < left, isBehindEmptyLine(next) {
+                position = next
+                return error
+            }
+            let known = max(buffer.count - 6, 0)
+            if buffer.count >= left {
+                position = left
+                return error
+            }
+            left -= known
+            compact(to: known)
+            // A bomb is not unpacked to the end.
+            if stream.isBomb {
                 stream.skipMember()
                 isAtMemberEnd = true
                 compact(to: buffer.count)
                 return error
             }
-            guard more() else { break }
-            unpacked += buffer.count
-            if buffer.count > left {
-                position = left
-                return error
-            }
-            left -= buffer.count
-            compact(to: buffer.count)
+            guard more() else { return error }
         }
         return error
+    }
+
+    /// Records are parted by two line ends.
+    private func isBehindEmptyLine(_ i: Int) -> Bool {
+        (i >= 2 && buffer[i - 2] == 0x0A) || (i >= 3 && buffer[i - 2] == 0x0D && buffer[i - 3] == 0x0A)
     }
 }

@@ -19,76 +19,141 @@ struct ZipReader {
     }
 
     let entries: [Entry]
-    private let handle: FileHandle
-    private let length: Int
+    /// Whether its files claim more bytes than the zip file has: they lie over each other, which only bombs do.
+    let isOverlapping: Bool
+    private let file: PlacedBytes
+    private let places: [[UInt8]: Int]
 
     static let maximumEntries = 1 << 20
     static let maximumSize = 64 << 20
-    private static let maximumRatio = 1000
+    /// Text packs to a fifth, what holds nothing to a thousandth.
+    private static let maximumRatio = 200
 
     /// Nil when the file cannot be opened or has no directory at its end.
     init?(path: String) {
-        guard let handle = FileHandle(forReadingAtPath: path), let end = try? handle.seekToEnd() else { return nil }
-        self.handle = handle
-        length = Int(clamping: end)
-        guard let entries = Self.directory(handle, length) else { return nil }
-        self.entries = entries
+        guard let file = PlacedBytes(path: path) else { return nil }
+        self.init(file)
     }
 
-    private static func read(_ handle: FileHandle, _ offset: Int, _ count: Int) -> [UInt8]? {
-        guard offset >= 0, count >= 0, (try? handle.seek(toOffset: UInt64(offset))) != nil, let data = try? handle.read(upToCount: count) else { return nil }
-        return Array(data)
-    }
+    init?(bytes: [UInt8]) { self.init(PlacedBytes(bytes: bytes)) }
 
-    private static func number(_ bytes: [UInt8], _ at: Int, _ count: Int) -> Int {
-        guard at >= 0, at + count <= bytes.count else { return 0 }
-        return (0..<count).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
-    }
-
-    private static func directory(_ handle: FileHandle, _ length: Int) -> [Entry]? {
-        let tailLength = min(length, 66_000)
-        guard let tail = read(handle, length - tailLength, tailLength), tail.count >= 22 else { return nil }
-        guard let at = (0...(tail.count - 22)).reversed().first(where: { tail[$0] == 0x50 && tail[$0 + 1] == 0x4B && tail[$0 + 2] == 5 && tail[$0 + 3] == 6 })
-        else { return nil }
-        let (size, start) = (number(tail, at + 12, 4), number(tail, at + 16, 4))
-        guard size <= 256 << 20, let bytes = read(handle, start, size) else { return nil }
-        var entries: [Entry] = []
-        var i = 0
-        while i + 46 <= bytes.count, number(bytes, i, 4) == 0x0201_4B50, entries.count < maximumEntries {
-            let nameLength = number(bytes, i + 28, 2)
-            guard i + 46 + nameLength <= bytes.count else { break }
-            entries.append(
-                Entry(
-                    name: String(decoding: bytes[(i + 46)..<(i + 46 + nameLength)], as: UTF8.self), method: UInt16(number(bytes, i + 10, 2)),
-                    checksum: UInt32(number(bytes, i + 16, 4)), packed: number(bytes, i + 20, 4), size: number(bytes, i + 24, 4),
-                    header: number(bytes, i + 42, 4)))
-            i += 46 + nameLength + number(bytes, i + 30, 2) + number(bytes, i + 32, 2)
+    private init?(_ file: PlacedBytes) {
+        guard let entries = ZipDirectory(file)?.entries else { return nil }
+        self.file = file
+        self.entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        var (places, claimed): ([[UInt8]: Int], Int) = ([:], 0)
+        for (i, entry) in self.entries.enumerated() {
+            places[Array(entry.name.utf8)] = i
+            claimed += min(entry.packed, file.count)
         }
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        self.places = places
+        isOverlapping = claimed > file.count
     }
+
+    /// The file of a name; nil where there is none.
+    func entry(_ name: String) -> Entry? { places[Array(name.utf8)].map { entries[$0] } }
 
     func content(_ entry: Entry) -> Content {
         guard entry.size <= Self.maximumSize, entry.packed <= Self.maximumSize else {
             return .failed(cause: "too-large", message: "The file inside is larger than \(Self.maximumSize) bytes.")
         }
-        guard entry.packed == 0 || entry.size / max(entry.packed, 1) <= Self.maximumRatio else {
+        guard entry.size < 1 << 20 || entry.size / max(entry.packed, 1) <= Self.maximumRatio else {
             return .failed(cause: "too-large", message: "The file inside unpacks to more than \(Self.maximumRatio) times its size.")
         }
-        guard let head = Self.read(handle, entry.header, 30), head.count == 30, Self.number(head, 0, 4) == 0x0403_4B50 else {
+        guard let head = file.read(entry.header, 30), head.count == 30, ZipDirectory.number(head, 0, 4) == 0x0403_4B50 else {
             return .failed(cause: "damaged", message: "The file inside does not begin where the directory says.")
         }
-        guard Self.number(head, 6, 2) & 1 == 0 else { return .failed(cause: "encrypted", message: "The file inside is encrypted.") }
-        let start = entry.header + 30 + Self.number(head, 26, 2) + Self.number(head, 28, 2)
-        guard let packed = Self.read(handle, start, entry.packed), packed.count == entry.packed else {
+        guard ZipDirectory.number(head, 6, 2) & 1 == 0 else { return .failed(cause: "encrypted", message: "The file inside is encrypted.") }
+        let start = entry.header + 30 + ZipDirectory.number(head, 26, 2) + ZipDirectory.number(head, 28, 2)
+        guard let packed = file.read(start, entry.packed), packed.count == entry.packed else {
             return .failed(cause: "truncated", message: "The zip file ends inside the file.")
         }
         let bytes: [UInt8]?
         switch entry.method {
         case 0: bytes = packed
-        case 8: bytes = Inflater.all(packed, .raw, limit: entry.size + 1)
+        case 8: bytes = Inflater.all(packed, .raw, limit: entry.size)
         default: return .failed(cause: "unknown-kind", message: "The file inside is packed in a way that is not read (\(entry.method)).")
         }
         guard let bytes, Checksum.crc32(bytes) == entry.checksum else { return .failed(cause: "damaged", message: "The packed file inside is damaged.") }
         return .bytes(bytes)
+    }
+}
+
+/// The list of files at the end of a zip file, in its old form and in the one for large files (zip64).
+private struct ZipDirectory {
+    private(set) var entries: [ZipReader.Entry] = []
+
+    init?(_ file: PlacedBytes) {
+        let tailStart = max(file.count - 66_000, 0)
+        guard let tail = file.read(tailStart, file.count - tailStart), tail.count >= 22 else { return nil }
+        guard let at = (0...(tail.count - 22)).reversed().first(where: { Self.number(tail, $0, 4) == 0x0605_4B50 }) else { return nil }
+        var (size, start) = (Self.number(tail, at + 12, 4), Self.number(tail, at + 16, 4))
+        if at >= 20, Self.number(tail, at - 20, 4) == 0x0706_4B50, let large = file.read(Self.number(tail, at - 12, 8), 56), large.count == 56,
+            Self.number(large, 0, 4) == 0x0606_4B50
+        {
+            (size, start) = (Self.number(large, 40, 8), Self.number(large, 48, 8))
+        }
+        guard size <= 256 << 20, let bytes = file.read(start, size) else { return nil }
+        var i = 0
+        while i + 46 <= bytes.count, Self.number(bytes, i, 4) == 0x0201_4B50, entries.count < ZipReader.maximumEntries {
+            let nameEnd = i + 46 + Self.number(bytes, i + 28, 2)
+            let extraEnd = nameEnd + Self.number(bytes, i + 30, 2)
+            guard nameEnd <= bytes.count else { break }
+            var entry = ZipReader.Entry(
+                name: String(decoding: bytes[(i + 46)..<nameEnd], as: UTF8.self), method: UInt16(Self.number(bytes, i + 10, 2)),
+                checksum: UInt32(Self.number(bytes, i + 16, 4)), packed: Self.number(bytes, i + 20, 4), size: Self.number(bytes, i + 24, 4),
+                header: Self.number(bytes, i + 42, 4))
+            Self.widen(&entry, bytes, nameEnd, min(extraEnd, bytes.count))
+            entries.append(entry)
+            i = extraEnd + Self.number(bytes, i + 32, 2)
+        }
+    }
+
+    /// Sizes and places that four bytes do not hold stand in a field of their own, in the order of the fields that they replace.
+    private static func widen(_ entry: inout ZipReader.Entry, _ bytes: [UInt8], _ start: Int, _ end: Int) {
+        let all = 0xFFFF_FFFF
+        guard entry.size == all || entry.packed == all || entry.header == all else { return }
+        var i = start
+        while i + 4 <= end {
+            let (id, length) = (number(bytes, i, 2), number(bytes, i + 2, 2))
+            var (p, last) = (i + 4, min(i + 4 + length, end))
+            if id == 1 {
+                for field in [\ZipReader.Entry.size, \.packed, \.header] where entry[keyPath: field] == all && p + 8 <= last {
+                    entry[keyPath: field] = number(bytes, p, 8)
+                    p += 8
+                }
+                last = end
+            }
+            i = max(last, i + 4)
+        }
+    }
+
+    /// A number of little-endian bytes; 0 where they do not stand, and for numbers that no size can be.
+    static func number(_ bytes: [UInt8], _ at: Int, _ count: Int) -> Int {
+        guard at >= 0, at + count <= bytes.count else { return 0 }
+        let value = (0..<count).reduce(UInt64(0)) { $0 | UInt64(bytes[at + $1]) << (8 * UInt64($1)) }
+        return value > UInt64(1) << 60 ? 0 : Int(value)
+    }
+}
+
+/// Bytes that are read by their place, of a file or in memory.
+private struct PlacedBytes {
+    let count: Int
+    private let handle: FileHandle?
+    private let memory: [UInt8]
+
+    init(bytes: [UInt8]) { (count, handle, memory) = (bytes.count, nil, bytes) }
+
+    init?(path: String) {
+        guard let handle = FileHandle(forReadingAtPath: path), let end = try? handle.seekToEnd() else { return nil }
+        (count, self.handle, memory) = (Int(clamping: end), handle, [])
+    }
+
+    /// Fewer bytes where the file ends before; nil where nothing can be read.
+    func read(_ offset: Int, _ length: Int) -> [UInt8]? {
+        guard offset >= 0, length >= 0, offset <= count else { return nil }
+        guard let handle else { return Array(memory[offset..<min(offset + length, count)]) }
+        guard (try? handle.seek(toOffset: UInt64(offset))) != nil, let data = try? handle.read(upToCount: min(length, count - offset)) else { return nil }
+        return Array(data)
     }
 }

@@ -91,36 +91,104 @@ struct JSONObject {
     private mutating func scalar() throws(Fault) -> Value {
         let start = i
         while let byte = peek, byte > 0x20, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") { i += 1 }
-        let word = String(decoding: bytes[start..<i], as: UTF8.self)
+        let word = String(decoding: bytes[start..<min(i, start + Self.longestNumber)], as: UTF8.self)
         switch word {
         case "null": return .null
         case "true", "false": return .other
         default:
-            if Double(word) != nil, let first = word.utf8.first, first == 0x2D || (0x30...0x39).contains(first) { return .number(word) }
+            if Self.isNumber(bytes[start..<i]) { return .number(word) }
             i = start
             throw fault("this is no value")
         }
     }
 
-    /// Passes over an array or object. Kinds of the open brackets are kept on a stack of bytes: depth costs memory, not the call stack.
+    /// Digits of a number that are kept.
+    private static let longestNumber = 400
+
+    /// Whether bytes are a number as JSON writes it: no leading zeros, no bare point, no sign but a minus.
+    private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        func isDigit(_ byte: UInt8?) -> Bool { byte.map { ASCII.isDigit($0) } ?? false }
+        func takeDigits() -> Bool {
+            guard isDigit(rest.first) else { return false }
+            rest = rest.drop { ASCII.isDigit($0) }
+            return true
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        if rest.first == UInt8(ascii: "0") {
+            rest = rest.dropFirst()
+            if isDigit(rest.first) { return false }
+        } else if !takeDigits() {
+            return false
+        }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            if !takeDigits() { return false }
+        }
+        if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            if !takeDigits() { return false }
+        }
+        return rest.isEmpty
+    }
+
+    /// Passes over an array or object and checks it. The closing brackets that are to come stand on a stack of bytes: depth costs memory, not the
+    /// call stack.
     private mutating func skipNested() throws(Fault) {
         var closers: [UInt8] = []
-        repeat {
-            switch peek {
-            case 0x22: _ = try string()
-            case UInt8(ascii: "{"):
-                closers.append(UInt8(ascii: "}"))
-                i += 1
-            case UInt8(ascii: "["):
-                closers.append(UInt8(ascii: "]"))
-                i += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                guard closers.popLast() == peek else { throw fault("brackets do not match") }
-                i += 1
-            case nil: throw fault("")
-            default: i += 1
+        try open(&closers)
+        while let closer = closers.last {
+            skipSpace()
+            // Here a value ended, or a bracket was opened and closed at once.
+            guard let mark = peek else { throw fault("") }
+            i += 1
+            if mark == closer {
+                closers.removeLast()
+                continue
             }
-        } while !closers.isEmpty
+            guard mark == UInt8(ascii: ",") else {
+                i -= 1
+                throw fault("a comma or closing bracket is missing")
+            }
+            try element(&closers)
+        }
+    }
+
+    /// Steps into an array or object up to the end of its first element, or before its closing bracket where it has none.
+    private mutating func open(_ closers: inout [UInt8]) throws(Fault) {
+        while true {
+            let closer = peek == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
+            closers.append(closer)
+            i += 1
+            skipSpace()
+            if peek == closer { return }
+            if try !beginsNested(closer) { return }
+        }
+    }
+
+    /// One element behind a comma, with its name in an object.
+    private mutating func element(_ closers: inout [UInt8]) throws(Fault) {
+        skipSpace()
+        if let closer = closers.last, try beginsNested(closer) { try open(&closers) }
+    }
+
+    /// Reads an element, or only the name of one that is an array or object itself: then true.
+    private mutating func beginsNested(_ closer: UInt8) throws(Fault) -> Bool {
+        if closer == UInt8(ascii: "}") {
+            guard peek == 0x22 else { throw fault("a name in quotation marks is missing") }
+            _ = try string()
+            skipSpace()
+            guard peek == UInt8(ascii: ":") else { throw fault("a colon is missing") }
+            i += 1
+            skipSpace()
+        }
+        switch peek {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return true
+        case 0x22: _ = try string()
+        default: _ = try scalar()
+        }
+        return false
     }
 
     // MARK: Strings
@@ -139,9 +207,7 @@ struct JSONObject {
                 i += 1
                 return String(decoding: out, as: UTF8.self)
             case 0x5C: try escape(&out)
-            case 0:
-                replace(&out)
-                i += 1
+            case 0..<0x20: throw fault("a control byte stands in a string")
             default:
                 let end = plainEnd(i)
                 out += bytes[i..<end]
@@ -155,7 +221,7 @@ struct JSONObject {
     private func plainEnd(_ start: Int) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             var end = start
-            while end < bytes.count, bytes[end] != 0x22, bytes[end] != 0x5C, bytes[end] != 0 { end += 1 }
+            while end < bytes.count, bytes[end] != 0x22, bytes[end] != 0x5C, bytes[end] >= 0x20 { end += 1 }
             return end
         }
     }

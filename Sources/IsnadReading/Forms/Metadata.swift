@@ -21,32 +21,36 @@ struct Metadata {
         (author, published, text, html) = (values["author"], values["published"], values["text"], values["html"])
     }
 
+    /// - Parameter columns: names that members have instead of Isnad's.
     /// - Throws: the byte and cause of the first fault, when the bytes are no JSON object.
-    init(json bytes: [UInt8]) throws(JSONObject.Fault) {
+    init(json bytes: [UInt8], columns: ColumnMap = ColumnMap()) throws(JSONObject.Fault) {
         let object = try JSONObject(bytes)
-        id = field(object, "id")
-        url = field(object, "url")
-        outlet = field(object, "outlet")
-        title = field(object, "title")
-        author = field(object, "author")
-        published = field(object, "published")
-        text = field(object, "text")
-        html = field(object, "html")
+        id = field(object, "id", columns)
+        url = field(object, "url", columns)
+        outlet = field(object, "outlet", columns)
+        title = field(object, "title", columns)
+        author = field(object, "author", columns)
+        published = field(object, "published", columns)
+        text = field(object, "text", columns)
+        html = field(object, "html", columns)
         if let name = object.repeatedNames.first { warn("duplicate-key", "The name \"\(name.prefix(40))\" stands more than once; the last one counts.") }
         if object.replaced > 0 { warn("not-unicode", "\(object.replaced) escapes are no characters (lone surrogates, NUL) and were replaced.") }
         let invalid = UTF8Check.invalid(bytes)
         if invalid.count > 0 { warn("not-utf8", UTF8Check.message(invalid), byte: invalid.first) }
     }
 
-    private mutating func field(_ object: JSONObject, _ name: String) -> String? {
-        switch object.members[name] {
-        case .string(let value): return value
-        case .number(let value): return value
-        case .other:
-            warn("metadata", "The value of \"\(name)\" is neither a string nor a number; it was left aside.")
-            return nil
-        case .null, nil: return nil
+    /// The first of the names that a member may have and that holds a string or number.
+    private mutating func field(_ object: JSONObject, _ own: String, _ columns: ColumnMap) -> String? {
+        for name in columns.names(own) {
+            switch object.members[name] {
+            case .string(let value): return value
+            case .number(let value): return value
+            case .other where name == columns.name(own):
+                warn("metadata", "The value of \"\(name)\" is neither a string nor a number; it was left aside.")
+            case .other, .null, nil: continue
+            }
         }
+        return nil
     }
 
     private mutating func warn(_ cause: String, _ message: String, byte: Int? = nil) {

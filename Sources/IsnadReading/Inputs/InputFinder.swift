@@ -25,13 +25,28 @@ package struct InputFinder {
     private var inputs: [Input] = []
     /// Real paths of the folders that lead to the one being listed: a link back to one of them is a loop.
     private var trail: [String] = []
+    /// Whether a report was passed over because it is known.
+    private var hasKnown = false
     /// Folders inside folders that are followed.
     static let maximumDepth = 128
 
-    private init() {}
+    private let options: Options
 
-    package static func find(_ paths: [String]) -> [Input] {
-        var finder = InputFinder()
+    /// What is left out of folders.
+    package struct Options: Sendable {
+        /// Reports of their own files that are passed over without being opened, by their paths.
+        package var known: Set<String>
+        /// Folders are looked at again and again: one that holds nothing new is no fault, and a file that was changed in the last two seconds is
+        /// left for the next look, for somebody may still be writing it.
+        package var isWatching: Bool
+
+        package init(known: Set<String> = [], isWatching: Bool = false) { (self.known, self.isWatching) = (known, isWatching) }
+    }
+
+    private init(_ options: Options) { self.options = options }
+
+    package static func find(_ paths: [String], _ options: Options = Options()) -> [Input] {
+        var finder = InputFinder(options)
         for path in paths { finder.add(path) }
         return finder.inputs
     }
@@ -44,8 +59,10 @@ package struct InputFinder {
             let passedOver = list(path)
             let hasReport = inputs[before...].contains { if case .failed = $0 { false } else { true } }
             let hasFault = inputs[before...].contains { if case .failed(let result) = $0 { result.hasError } else { false } }
-            if !hasReport, !hasFault { fail(path, "empty-folder", "The folder holds no file that is read; known are \(Self.knownNames).") }
-            note(path, passedOver)
+            if !hasReport, !hasFault, !options.isWatching, !hasKnown {
+                fail(path, "empty-folder", "The folder holds no file that is read; known are \(Self.knownNames).")
+            }
+            if !options.isWatching { note(path, passedOver) }
         case .file: if !addFile(path) { fail(path, "unknown-kind", "Files of this kind are not read; known are \(Self.knownNames).") }
         case .missing: fail(path, "missing", "There is no such file or folder.")
         case .brokenLink: fail(path, "broken-link", "The link leads nowhere, or back to itself.")
@@ -77,6 +94,7 @@ package struct InputFinder {
         for name in sorted {
             switch FileKind(base + name) {
             case .folder: passedOver += list(base + name)
+            case .file where options.isWatching && Self.isUnsettled(base + name): break
             case .file where !addFile(base + name):
                 if Self.ending(name) != "json" || !texts.contains(Self.stem(name)) { passedOver.append(base + name) }
             case .brokenLink where Self.isKnown(name): fail(base + name, "broken-link", "The link leads nowhere, or back to itself.")
@@ -86,28 +104,49 @@ package struct InputFinder {
         return passedOver
     }
 
+    /// Whether a file was changed so lately that it may not be whole.
+    private static func isUnsettled(_ path: String) -> Bool {
+        let changed = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+        return changed.map { $0.timeIntervalSinceNow > -2 } ?? false
+    }
+
+    /// What a file holds, by its name.
+    enum Form { case report, lines, table, crawl, feed, zip, other }
+
+    static func form(_ path: String) -> Form {
+        let plain = unpacked(path)
+        switch ending(plain) {
+        case "txt", "html", "htm", "xhtml": return .report
+        case "ndjson", "jsonl": return .lines
+        case "csv", "tsv": return .table
+        case "warc", "wet", "arc-warc": return .crawl
+        case "rss", "atom", "xml", "rdf": return .feed
+        case "zip": return plain == path ? .zip : .other
+        default: return .other
+        }
+    }
+
     /// False when files of this kind are not read.
     private mutating func addFile(_ path: String) -> Bool {
-        let plain = Self.unpacked(path)
-        switch Self.ending(plain) {
-        case "txt", "html", "htm", "xhtml":
-            let side = Self.stem(plain) + ".json"
+        switch Self.form(path) {
+        case .report where options.known.contains(path): hasKnown = true
+        case .report:
+            let side = Self.stem(Self.unpacked(path)) + ".json"
             inputs.append(.report(path: path, metadata: FileKind(side) == .file ? side : nil))
-        case "ndjson", "jsonl": inputs.append(.lines(path: path))
-        case "csv", "tsv": inputs.append(.table(path: path))
-        case "warc", "wet", "arc-warc": inputs.append(.crawl(path: path))
-        case "rss", "atom", "xml", "rdf": inputs.append(.feed(path: path))
-        case "zip" where plain == path: inputs.append(.zip(path: path))
-        default: return false
+        case .lines: inputs.append(.lines(path: path))
+        case .table: inputs.append(.table(path: path))
+        case .crawl: inputs.append(.crawl(path: path))
+        case .feed: inputs.append(.feed(path: path))
+        case .zip: inputs.append(.zip(path: path))
+        case .other: return false
         }
         return true
     }
 
-    private static let known: Set<String> = ["txt", "html", "htm", "xhtml", "ndjson", "jsonl", "csv", "tsv", "warc", "wet", "rss", "atom", "xml", "rdf", "zip"]
     /// Endings of files that are read, as the messages name them.
     private static let knownNames = ".txt, .html, .ndjson, .csv, .warc, .wet, .rss, .atom, .xml and .zip, also packed as .gz or .zst"
 
-    private static func isKnown(_ name: String) -> Bool { known.contains(ending(unpacked(name))) }
+    private static func isKnown(_ name: String) -> Bool { form(name) != .other }
 
     /// A path without the ending of its packing.
     static func unpacked(_ path: String) -> String { ["gz", "zst"].contains(ending(path)) ? stem(path) : path }

@@ -83,6 +83,8 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     private let reader: ReportReader
     private var inputs: ArraySlice<Input>
     private var source: Source?
+    /// The container inside a zip file whose items are being taken; at most one.
+    private var inside: [ItemSequence] = []
     private var path = ""
     private var waiting: [Item] = []
     /// Largest file that is read as one report, in bytes.
@@ -103,9 +105,9 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         }
     }
 
-    package init(paths: [String], reader: ReportReader, columns: ColumnMap = ColumnMap()) {
+    package init(paths: [String], reader: ReportReader, columns: ColumnMap = ColumnMap(), finding: InputFinder.Options = .init()) {
         (self.reader, self.columns) = (reader, columns)
-        let found = InputFinder.find(paths)
+        let found = InputFinder.find(paths, finding)
         totalBytes = found.reduce(0) { $0 + Self.size($1) }
         inputs = found[...]
     }
@@ -118,7 +120,7 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         source = .ready(items.reversed())
     }
 
-    package enum Form: Sendable { case lines, table, crawl, feed }
+    package enum Form: Sendable { case lines, table, crawl, feed, zip }
 
     /// Items of bytes in memory.
     package init(bytes: [UInt8], form: Form, path: String, reader: ReportReader, columns: ColumnMap = ColumnMap()) {
@@ -126,11 +128,20 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         totalBytes = bytes.count
         inputs = []
         let stream = ByteStream(Descriptor(bytes: bytes), opening: form == .crawl ? WARCReader.opening : [])
+        if stream.lacksLibrary {
+            source = .ready([lacksLibrary(path)])
+            return
+        }
         switch form {
         case .lines: source = .lines(LineReader(stream, path: path))
         case .table: source = table(LineReader(stream, path: path))
         case .crawl: source = .crawl(WARCItems(stream, path: path))
-        case .feed: source = .ready(Self.entries(bytes, path, reader))
+        case .feed:
+            let (unpacked, fault) = whole(LineReader(stream, path: path))
+            source = .ready(fault.map { [$0] } ?? Self.entries(unpacked, path, reader))
+        case .zip:
+            source = .ready([told(path, "not-a-zip", "The file has no directory of a zip file at its end.")])
+            if let zip = ZipReader(bytes: bytes) { source = begin(zip, path).map { .ready([$0]) } ?? .zip(zip, 0) }
         }
     }
 
@@ -146,6 +157,10 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     package mutating func next() -> Item? {
         while true {
             if let item = waiting.popLast() { return item }
+            if !inside.isEmpty {
+                if let item = inside[0].next() { return item }
+                inside = []
+            }
             if let item = nextOfSource() { return item }
             if source != nil {
                 source = nil
@@ -175,9 +190,17 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         case .feed(let path): return feed(path)
         case .zip(let path):
             guard let zip = ZipReader(path: path) else { return told(path, "not-a-zip", "The file has no directory of a zip file at its end.") }
-            begin(.zip(zip, 0), path)
-            return nil
+            return begin(zip, path)
         }
+    }
+
+    /// Gives what is wrong with a zip file as a whole.
+    private mutating func begin(_ zip: ZipReader, _ path: String) -> Item? {
+        if zip.isOverlapping {
+            return told(path, "too-large", "The files inside lie over each other, so that together they are larger than the file; nothing was unpacked.")
+        }
+        begin(.zip(zip, 0), path)
+        return nil
     }
 
     private mutating func begin(_ source: Source, _ path: String) { (self.source, self.path) = (source, path) }
@@ -186,7 +209,7 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         guard let reader = LineReader(path: path) else { return unreadable(path) }
         if reader.lacksLibrary { return lacksLibrary(path) }
         guard let source = isTable ? table(reader) : .lines(reader) else {
-            return told(path, "no-columns", "The table's head line names no column of text; say which it is with --columns.")
+            return noColumns(path)
         }
         begin(source, path)
         return nil
@@ -202,6 +225,10 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         .told(ReadResult(path: path, diagnostics: [Diagnostic(.error, cause: cause, message: message)]))
     }
 
+    private func noColumns(_ path: String) -> Item {
+        told(path, "no-columns", "The table's head line names no column of text; say which it is with --columns.")
+    }
+
     private func unreadable(_ path: String) -> Item { told(path, "unreadable", "The file cannot be opened for reading.") }
 
     private func lacksLibrary(_ path: String) -> Item {
@@ -211,7 +238,12 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     // MARK: Whole files
 
     private func whole(_ path: String) -> (bytes: [UInt8], fault: Item?) {
-        guard var file = LineReader(path: path) else { return ([], unreadable(path)) }
+        LineReader(path: path).map { whole($0) } ?? ([], unreadable(path))
+    }
+
+    private func whole(_ reader: LineReader) -> (bytes: [UInt8], fault: Item?) {
+        var file = reader
+        let path = file.path
         if file.lacksLibrary { return ([], lacksLibrary(path)) }
         let bytes = file.rest(limit: Self.maximumReport)
         if file.hasFailed { return ([], told(path, "unreadable", "The file could not be read to its end.")) }
@@ -354,39 +386,70 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     }
 
     private mutating func nextInside(_ zip: ZipReader, _ at: inout Int) -> Item? {
+        var passedOver = 0
         while at < zip.entries.count {
             let entry = zip.entries[at]
             at += 1
             let place = "\(path)#\(entry.name)"
-            let ending = InputFinder.ending(entry.name)
-            guard ["txt", "html", "htm", "xhtml", "ndjson", "jsonl", "rss", "atom", "xml"].contains(ending) else { continue }
+            let form = InputFinder.form(entry.name)
+            if form == .other {
+                passedOver += entry.name.utf8.last == 0x2F || isSideFile(entry.name, zip) ? 0 : 1
+                continue
+            }
+            notePassedOver(&passedOver)
             switch zip.content(entry) {
-            case .failed(let cause, let message): return told(place, cause, message)
-            case .bytes(let bytes):
-                switch ending {
-                case "ndjson", "jsonl": waiting += Self.lines(of: bytes, place).reversed()
-                case "rss", "atom", "xml": waiting += Self.entries(bytes, place, reader)
-                default:
-                    var item = RawItem(path: place, bytes: bytes)
-                    item.mediaType = ending == "txt" ? "text/plain" : "text/html"
-                    let side = InputFinder.stem(entry.name) + ".json"
-                    let metadata = zip.entries.first { $0.name == side }.map { zip.content($0) }
-                    if case .bytes(let side) = metadata { return .report(item, metadata: side, notes: []) }
-                    return .report(item, metadata: nil, notes: [])
-                }
-                if let item = waiting.popLast() { return item }
+            case .failed(let cause, let message): waiting.insert(told(place, cause, message), at: 0)
+            case .bytes(let bytes): open(bytes, form, entry.name, zip)
+            }
+            if let item = waiting.popLast() { return item }
+            if !inside.isEmpty {
+                if let item = inside[0].next() { return item }
+                inside = []
             }
         }
-        return nil
+        notePassedOver(&passedOver)
+        return waiting.popLast()
     }
 
-    private static func lines(of bytes: [UInt8], _ path: String) -> [Item] {
-        var (items, start, number): ([Item], Int, Int) = ([], 0, 1)
-        for i in 0...bytes.count where i == bytes.count || bytes[i] == 0x0A {
-            if bytes[start..<i].contains(where: { $0 > 0x20 }) { items.append(.line(Array(bytes[start..<i]), path: path, number: number, offset: start)) }
-            (start, number) = (i + 1, number + 1)
+    private mutating func notePassedOver(_ count: inout Int) {
+        guard count > 0 else { return }
+        let message = "\(count) files of other kinds inside were passed over."
+        waiting.append(.told(ReadResult(path: path, diagnostics: [Diagnostic(.note, cause: "passed-over", message: message)])))
+        count = 0
+    }
+
+    /// Whether a file inside is the metadata of another.
+    private func isSideFile(_ name: String, _ zip: ZipReader) -> Bool {
+        InputFinder.ending(name) == "json" && ["txt", "html", "htm", "xhtml"].contains { zip.entry(InputFinder.stem(name) + "." + $0) != nil }
+    }
+
+    /// Takes up a file that stood inside a zip file.
+    private mutating func open(_ bytes: [UInt8], _ form: InputFinder.Form, _ name: String, _ zip: ZipReader) {
+        let place = "\(path)#\(name)"
+        let container: Form
+        switch form {
+        case .lines: container = .lines
+        case .table: container = .table
+        case .crawl: container = .crawl
+        case .feed: container = .feed
+        case .zip: return waiting.insert(told(place, "unknown-kind", "Zip files inside zip files are not opened."), at: 0)
+        case .report, .other: return waiting.insert(page(bytes, name, zip), at: 0)
         }
-        return items
+        let items = ItemSequence(bytes: bytes, form: container, path: place, reader: reader, columns: columns)
+        if container == .table, items.source == nil { return waiting.insert(noColumns(place), at: 0) }
+        inside = [items]
+    }
+
+    private func page(_ packed: [UInt8], _ name: String, _ zip: ZipReader) -> Item {
+        let place = "\(path)#\(name)"
+        let (bytes, fault) = whole(LineReader(ByteStream(Descriptor(bytes: packed)), path: place))
+        if let fault { return fault }
+        var item = RawItem(path: place, bytes: bytes)
+        let plain = InputFinder.unpacked(name)
+        item.mediaType = InputFinder.ending(plain) == "txt" ? "text/plain" : "text/html"
+        let metadata = zip.entry(InputFinder.stem(plain) + ".json").map { zip.content($0) }
+        if case .bytes(let side) = metadata { return .report(item, metadata: side, notes: []) }
+        return .report(item, metadata: nil, notes: [])
     }
 
     // MARK: Standard input

@@ -63,6 +63,8 @@ struct LineReader {
             if tooLong || line.count + end - position > limit {
                 tooLong = true
                 line = []
+                // What unpacks to a line without end is not unpacked further.
+                if stream.isBomb { stream.skipMember() }
             } else {
                 line += buffer[position..<end]
             }

@@ -7,14 +7,19 @@ package struct ReportSequence: Sequence, IteratorProtocol {
     package let reader: ReportReader
     package let published: CivilDate?
 
-    package init(paths: [String], rules: RuleFiles, published: CivilDate? = nil, columns: ColumnMap = ColumnMap()) {
-        self.init(paths: paths, reader: ReportReader(rules: rules), published: published, columns: columns)
+    package init(
+        paths: [String], rules: RuleFiles, published: CivilDate? = nil, columns: ColumnMap = ColumnMap(), finding: InputFinder.Options = .init()
+    ) {
+        self.init(paths: paths, reader: ReportReader(rules: rules), published: published, columns: columns, finding: finding)
     }
 
     /// - Parameter reader: where many sequences share one, or it is made while other tables are filled.
-    package init(paths: [String], reader: ReportReader, published: CivilDate? = nil, columns: ColumnMap = ColumnMap()) {
-        (self.reader, self.published) = (reader, published)
-        items = ItemSequence(paths: paths, reader: reader, columns: columns)
+    package init(
+        paths: [String], reader: ReportReader, published: CivilDate? = nil, columns: ColumnMap = ColumnMap(), finding: InputFinder.Options = .init()
+    ) {
+        self.published = published
+        self.reader = reader.with(columns)
+        items = ItemSequence(paths: paths, reader: self.reader, columns: columns, finding: finding)
     }
 
     /// Reports of items that are at hand.
