@@ -22,6 +22,12 @@ func processorSeconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+func spaces(_ text: String) -> Int {
+    var (text, count) = (text, 0)
+    text.withUTF8 { bytes in for byte in bytes where byte == 0x20 { count += 1 } }
+    return count
+}
+
 func pages(_ paths: [String]) -> [RawItem] {
     paths.compactMap { path in FileManager.default.contents(atPath: path).map { RawItem(path: path, bytes: Array($0)) } }
 }
@@ -38,7 +44,7 @@ case "--repeat":
     let before = processorSeconds()
     var words = 0
     for _ in 0..<times {
-        for item in items { words += reader.read(item).document?.text.utf8.split(separator: 0x20).count ?? 0 }
+        for item in items { words += reader.read(item).document.map { spaces($0.text) + 1 } ?? 0 }
     }
     let seconds = processorSeconds() - before
     let rate = Double(items.count * times) / seconds

@@ -66,7 +66,7 @@ package struct ReportReader: Sendable {
     package func blocks(_ item: RawItem) -> [JudgedBlock] {
         guard let decoded = TextDecoder.decode(item.bytes, labels: [item.charset, CharsetLabel.find(item.bytes)]) else { return [] }
         var diagnostics: [Diagnostic] = []
-        return pages.blocks(decoded.utf8, path: item.path, id: item.path, address: nil, &diagnostics).blocks
+        return pages.blocks(decoded.utf8, path: item.path, &diagnostics)
     }
 
     /// The items of a feed; nil when the bytes are no text.

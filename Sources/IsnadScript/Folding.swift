@@ -5,10 +5,35 @@ public enum Folding {
     ///
     /// Example: `«الدّولة الإسلامية»` (the Islamic State) gives `الدوله الاسلاميه`.
     public static func key(_ text: String) -> String {
+        var text = text
+        return String(decoding: text.withUTF8 { bytes(of: $0, most: .max) }, as: UTF8.self)
+    }
+
+    /// The folded form of a piece of valid UTF-8 as bytes, or its first bytes: at least `most` where it has as many.
+    ///
+    /// Comparing with something short, such as a title, needs no more than that.
+    public static func bytes(of utf8: ArraySlice<UInt8>, most: Int = .max) -> [UInt8] {
+        utf8.withUnsafeBufferPointer { bytes(of: $0, most: most) }
+    }
+
+    private static func bytes(of utf8: UnsafeBufferPointer<UInt8>, most: Int) -> [UInt8] {
         var out: [UInt8] = []
-        for code in LetterCode.letters(ScriptText(text).codes[...]) { append(LetterCode.folded(code), to: &out) }
+        out.reserveCapacity(min(utf8.count, most) + 4)
+        ScriptText.withLowTable { low in
+            var i = 0
+            while i < utf8.count, out.count < most {
+                let code = ScriptText.code(utf8, &i, low)
+                if code == LetterCode.ignorable { continue }
+                if code >= LetterCode.lamAlef {
+                    append(LetterCode.lam, to: &out)
+                    append(LetterCode.alef, to: &out)
+                } else {
+                    append(LetterCode.folded(code), to: &out)
+                }
+            }
+        }
         while out.last == 0x20 { out.removeLast() }
-        return String(decoding: out, as: UTF8.self)
+        return out
     }
 
     /// A number that is equal for texts with the same `key`, without making it.

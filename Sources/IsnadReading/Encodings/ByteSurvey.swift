@@ -21,8 +21,29 @@ struct ByteSurvey {
                     }
                 }
                 i += one(raw, i)
+                i = arabic(raw, i)
             }
         }
+    }
+
+    /// Passes over Arabic letters and the spaces between them, of which most of a text consists.
+    @inline(__always) private mutating func arabic(_ raw: UnsafeRawBufferPointer, _ start: Int) -> Int {
+        var (i, found, leads) = (start, 0, 0)
+        while i + 1 < raw.count {
+            let (lead, next) = (raw[i], raw[i + 1])
+            if lead & 0xFC == 0xD8, next & 0xC0 == 0x80 {
+                found += 1
+                if lead == 0xD8, next == 0xB7 || next == 0xB8 { leads += 1 }
+                i += 2
+            } else if lead == 0x20 {
+                i += 1
+            } else {
+                break
+            }
+        }
+        letters += found
+        arabicLeads += leads
+        return i
     }
 
     /// Looks at the sequence that begins at `i`; gives its length.

@@ -70,10 +70,30 @@ enum TextDecoder {
 
     /// NUL bytes, or control bytes in more than one of twenty places, are no text. A few NUL bytes late in a text are damage.
     private static func isBinary(_ bytes: [UInt8], _ survey: ByteSurvey) -> Bool {
-        let sample = bytes.prefix(4096)
-        let controls = sample.reduce(0) { $0 + ($1 < 0x20 && $1 != 0x1B && !ASCII.isSpace($1) ? 1 : 0) }
-        if sample.contains(0) || controls * 20 > sample.count { return true }
-        return survey.zeros.count * 1000 > bytes.count
+        let count = min(bytes.count, 4096)
+        return controls(bytes, count) * 20 > count || survey.zeros.count * 1000 > bytes.count
+    }
+
+    /// Control bytes among the first; more than there are bytes when NUL is one of them.
+    private static func controls(_ bytes: [UInt8], _ count: Int) -> Int {
+        bytes.withUnsafeBytes { raw in
+            var (i, found) = (0, 0)
+            while i < count {
+                if i + 8 <= count {
+                    // None of eight bytes lies below a space.
+                    let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                    if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+                        i += 8
+                        continue
+                    }
+                }
+                let byte = raw[i]
+                if byte == 0 { return count + 1 }
+                if byte < 0x20, byte != 0x1B, !ASCII.isSpace(byte) { found += 1 }
+                i += 1
+            }
+            return found
+        }
     }
 
     private static func utf8(_ bytes: [UInt8], _ survey: ByteSurvey) -> Result {

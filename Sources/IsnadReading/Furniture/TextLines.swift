@@ -38,10 +38,13 @@ struct TextLines {
     init(_ script: ScriptText) {
         self.script = script
         letters.reserveCapacity(script.count)
-        var start = 0
-        for i in 0...script.count where i == script.count || script.codes[i] == 0x0A {
-            addLine(start, i)
-            start = i + 1
+        words.reserveCapacity(script.count / 5 + 8)
+        script.codes.withUnsafeBufferPointer { codes in
+            var start = 0
+            for i in 0...codes.count where i == codes.count || codes[i] == 0x0A {
+                addLine(codes, start, i)
+                start = i + 1
+            }
         }
     }
 
@@ -50,29 +53,13 @@ struct TextLines {
     /// Key of a word without article and one-letter proclitics; 0 for words too short to tell anything.
     func stem(_ word: Word) -> UInt64 { Self.stem(letters[word.letters]) }
 
-    private mutating func addLine(_ start: Int, _ lineEnd: Int) {
-        let codes = script.codes
+    private mutating func addLine(_ codes: UnsafeBufferPointer<UInt8>, _ start: Int, _ lineEnd: Int) {
         var end = lineEnd
         while end > start, codes[end - 1] == 0x20 || codes[end - 1] == LetterCode.ignorable { end -= 1 }
         let (firstWord, firstLetter) = (words.count, letters.count)
         var i = start
         while i < end {
-            guard isWordCode(codes[i]) else {
-                i += 1
-                continue
-            }
-            let from = letters.count
-            var (state, isNumber) = (WordKey.seed, true)
-            while i < end, isWordCode(codes[i]) || codes[i] == LetterCode.ignorable {
-                if codes[i] != LetterCode.ignorable {
-                    let letter = LetterCode.folded(codes[i])
-                    letters.append(letter)
-                    state = WordKey.step(state, letter)
-                    isNumber = isNumber && LetterCode.isDigit(letter)
-                }
-                i += 1
-            }
-            words.append(Word(key: WordKey.finish(state).bits, letters: from..<letters.count, end: i, isNumber: isNumber))
+            if Self.isWordCode(codes[i]) { i = addWord(codes, i, end) } else { i += 1 }
         }
         let last = codes[start..<end].last { !Self.isClosing($0) } ?? 0x20
         let first = codes[start..<end].first { $0 != 0x20 && $0 != LetterCode.ignorable } ?? 0x20
@@ -80,22 +67,41 @@ struct TextLines {
             TextLine(
                 span: Span(start: start, end: end), words: firstWord..<words.count, letters: firstLetter..<letters.count,
                 endsWithStop: last == 0x2E || last == 0x3A || last == 0x21 || last == LetterCode.ellipsis, asks: last == 0x3F,
-                hasDoubleDot: Self.hasDoubleDot(codes[start..<end]),
+                hasDoubleDot: Self.hasDoubleDot(codes, start, end),
                 isListEntry: first == 0x2D || first == 0x2A || first == LetterCode.bullet || LetterCode.isDigit(first)))
     }
 
-    private func isWordCode(_ code: UInt8) -> Bool { LetterCode.isLetter(code) || LetterCode.isDigit(code) }
+    /// Adds the word that begins at `start`; gives the position behind it.
+    private mutating func addWord(_ codes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        let from = letters.count
+        var (i, state, isNumber) = (start, WordKey.seed, true)
+        while i < end {
+            let code = codes[i]
+            if code != LetterCode.ignorable {
+                guard Self.isWordCode(code) else { break }
+                let letter = LetterCode.folded(code)
+                letters.append(letter)
+                state = WordKey.step(state, letter)
+                isNumber = isNumber && LetterCode.isDigit(letter)
+            }
+            i += 1
+        }
+        words.append(Word(key: WordKey.finish(state).bits, letters: from..<letters.count, end: i, isNumber: isNumber))
+        return i
+    }
+
+    @inline(__always) private static func isWordCode(_ code: UInt8) -> Bool { LetterCode.isLetter(code) || LetterCode.isDigit(code) }
 
     private static func isClosing(_ code: UInt8) -> Bool {
         code == 0x20 || code == LetterCode.ignorable || code == 0x22 || code == 0x27 || code == 0x29 || code == 0x5D || code == LetterCode.closeQuote
     }
 
-    private static func hasDoubleDot(_ codes: ArraySlice<UInt8>) -> Bool {
-        var previous: UInt8 = 0
-        for (k, code) in codes.enumerated() {
-            let isInside = k + 2 < codes.count
-            if isInside, code == LetterCode.ellipsis || (code == 0x2E && previous == 0x2E) { return true }
-            previous = code
+    /// Two dots or their sign, with something behind them.
+    private static func hasDoubleDot(_ codes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var i = start
+        while i + 2 < end {
+            if codes[i] == LetterCode.ellipsis || (codes[i] == 0x2E && i > start && codes[i - 1] == 0x2E) { return true }
+            i += 1
         }
         return false
     }

@@ -20,12 +20,23 @@ struct PageReader: Sendable {
 
     /// - Parameter address: where the page came from, when its carrier tells.
     func read(_ bytes: [UInt8], path: String, id: String, address: String?, _ diagnostics: inout [Diagnostic]) -> Document {
-        blocks(bytes, path: path, id: id, address: address, &diagnostics).document
+        judge(bytes, path: path, id: id, address: address, &diagnostics).document
     }
 
-    /// The document and every block of the page with the reason why it is part of the report or not.
-    func blocks(_ bytes: [UInt8], path: String, id: String, address: String?, _ diagnostics: inout [Diagnostic]) -> (document: Document, blocks: [JudgedBlock])
-    {
+    /// Every block of the page with the reason why it is part of the report or not.
+    func blocks(_ bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> [JudgedBlock] {
+        let page = judge(bytes, path: path, id: path, address: nil, &diagnostics)
+        return page.tree.blocks.indices.map { JudgedBlock(text: page.tree.string(page.tree.blocks[$0]), verdict: page.verdicts[$0]) }
+    }
+
+    /// A page that was read: its report, and what became of each block.
+    private struct Page {
+        var document: Document
+        let tree: PageTree
+        let verdicts: [MainText.Verdict]
+    }
+
+    private func judge(_ bytes: [UInt8], path: String, id: String, address: String?, _ diagnostics: inout [Diagnostic]) -> Page {
         let tree = PageTree(bytes, tags: tags, hints: hints, references: references)
         tellLimits(tree, &diagnostics)
         let details = PageDetails(tree, references)
@@ -34,9 +45,7 @@ struct PageReader: Sendable {
         var verdicts = main.verdicts
         let kept = withoutFurniture(tree, &verdicts)
         if kept.isEmpty { diagnostics.append(Diagnostic(.warning, cause: "no-main-text", message: "No running text was found in the page.")) }
-        let body = kept.map { tree.string(tree.blocks[$0]) }.joined(separator: "\n")
-        var document = Document(path: path, id: id, text: title.text.isEmpty ? body : title.text + "\n\n" + body)
-        document.title = title.text.isEmpty ? nil : title.text
+        var document = Self.document(tree, title: title.text, kept, path: path, id: id)
         document.url = details.url
         document.outlet = details.outlet(title: title.text)
         let isFurniture = { (element: Int32) in main.aside(element) != nil }
@@ -44,23 +53,38 @@ struct PageReader: Sendable {
         document.author = details.author(outlet: document.outlet, bylines: bylines, near: around, isFurniture: isFurniture)
         let date = PageDate(details, datelines)
         document.published = date.published(address: document.url ?? address, title: title.block, kept: kept, isFurniture: isFurniture)
-        let judged = tree.blocks.indices.map { JudgedBlock(text: tree.string(tree.blocks[$0]), verdict: verdicts[$0]) }
-        return (document, judged)
+        return Page(document: document, tree: tree, verdicts: verdicts)
+    }
+
+    /// Title, blank line, and a line for each block that is kept.
+    private static func document(_ tree: PageTree, title: String, _ kept: [Int], path: String, id: String) -> Document {
+        var text: [UInt8] = []
+        text.reserveCapacity(kept.reduce(title.utf8.count + 2) { $0 + tree.blocks[$1].text.count + 1 })
+        if !title.isEmpty { text += Array(title.utf8) + [0x0A, 0x0A] }
+        for (k, i) in kept.enumerated() {
+            if k > 0 { text.append(0x0A) }
+            text += tree.text[tree.blocks[i].text]
+        }
+        var document = Document(path: path, id: id, text: String(decoding: text, as: UTF8.self))
+        document.title = title.isEmpty ? nil : title
+        return document
     }
 
     /// A piece of a page that a feed gives: all its text, without what is furniture by its words.
     func readFragment(_ bytes: [UInt8], title: String, path: String, id: String) -> Document {
         let tree = PageTree(bytes, tags: tags, hints: hints, references: references)
-        let key = Folding.key(title)
+        let key = Array(Folding.key(title).utf8)
         var verdicts = tree.blocks.map { block in
-            let isOwn = block.linked * 2 <= block.words && !(block.text.count < title.utf8.count + 40 && Folding.key(tree.string(block)) == key)
+            let isOwn = block.linked * 2 <= block.words && !(block.text.count < title.utf8.count + 40 && Self.says(key, block, tree))
             return MainText.Verdict(isKept: isOwn, kind: nil, reason: "the feed's own text")
         }
         let kept = withoutFurniture(tree, &verdicts)
-        let body = kept.map { tree.string(tree.blocks[$0]) }.joined(separator: "\n")
-        var document = Document(path: path, id: id, text: title.isEmpty ? body : title + "\n\n" + body)
-        document.title = title.isEmpty ? nil : title
-        return document
+        return Self.document(tree, title: title, kept, path: path, id: id)
+    }
+
+    /// Whether the folded form of a block is just this.
+    private static func says(_ key: [UInt8], _ block: PageBlock, _ tree: PageTree) -> Bool {
+        Folding.bytes(of: tree.text[block.text], most: key.count + 2) == key
     }
 
     func feed(_ bytes: [UInt8]) -> Feed { Feed(bytes, references: references) }
@@ -69,16 +93,17 @@ struct PageReader: Sendable {
         // The first words of a page's own summary are mostly those of the report.
         let lead = [details.data.body, details.summary ?? ""].map { Array(Folding.key(String(decoding: $0.utf8.prefix(200), as: UTF8.self)).utf8.prefix(48)) }
             .filter { $0.count >= 30 }
+        let key = Array(title.key.utf8)
         return MainText(
             tree, title: title.block,
             isTitle: { block in
                 guard block.text.count < title.text.utf8.count + 40, block.words > 1 else { return false }
-                return Folding.key(tree.string(block)) == title.key
+                return Self.says(key, block, tree)
             },
             isLead: { block in
                 guard !lead.isEmpty else { return false }
-                let key = Folding.key(String(decoding: tree.text[block.text].prefix(220), as: UTF8.self))
-                return lead.contains { key.utf8.starts(with: $0) }
+                let own = Folding.bytes(of: tree.text[block.text].prefix(220), most: 49)
+                return lead.contains { own.starts(with: $0) }
             })
     }
 

@@ -23,7 +23,7 @@ struct PageTitle {
         // Where no heading is written as in the head, folded forms are compared: they cost more.
         let found =
             best ?? Self.best(headings, given.map { Array(Folding.key($0).utf8) }) { i in
-                Array(Folding.key(tree.string(tree.blocks[i])).utf8)
+                Folding.bytes(of: tree.text[tree.blocks[i].text])
             } score: { i, own, given in
                 score(tree, i, own, given)
             } ?? Self.alone(tree, headings, given.isEmpty)

@@ -67,19 +67,15 @@ struct PageTree {
 
     // MARK: The block that is being written
 
-    private var start = 0
-    private var words: Int32 = 0
-    private var linked: Int32 = 0
-    private var isInWord = false
-    private var isInLink = false
+    private var writer: PageText
     private var hasPolicyLink = false
 
     init(_ bytes: [UInt8], tags: TagTable, hints: HintTable, references: CharacterReferences) {
         (self.tags, self.hints, self.references) = (tags, hints, references)
         tokenizer = HTMLTokenizer(bytes)
+        writer = PageText(capacity: bytes.count / 2 + 64)
         elements.reserveCapacity(1024)
         blocks.reserveCapacity(512)
-        text.reserveCapacity(bytes.count / 2)
         push(.html, [])
         while tokenizer.next() {
             switch tokenizer.kind {
@@ -91,6 +87,7 @@ struct PageTree {
         }
         flush()
         while let last = open.popLast() { elements[Int(last)].endBlock = Int32(blocks.count) }
+        text = writer.finished()
         hasCutAttributes = tokenizer.hasCutAttributes
     }
 
@@ -111,86 +108,24 @@ struct PageTree {
             return
         default: if parent.isUnseen { return }
         }
-        write(range)
-    }
-
-    /// Appends the words of a range to the block.
-    private mutating func write(_ range: Range<Int>) {
-        let end = range.upperBound
-        var i = range.lowerBound
-        while i < end {
-            let from = i
-            i = tokenizer.bytes.withUnsafeBufferPointer { bytes in
-                var i = i
-                while i < end, bytes[i] > 0x26 || (bytes[i] > 0x20 && bytes[i] < 0x26), !(bytes[i] == 0xC2 && i + 1 < end && bytes[i + 1] == 0xA0) { i += 1 }
-                return i
-            }
-            if i > from {
-                beginWord()
-                text.append(contentsOf: tokenizer.bytes[from..<i])
-            }
-            guard i < end else { return }
-            switch tokenizer.bytes[i] {
-            case 0x26: i = reference(i, end)
-            case 0xC2:
-                space()
-                i += 2
-            default:
-                space()
-                i += 1
-            }
-        }
-    }
-
-    @inline(__always) private mutating func space() {
-        if isInWord {
-            text.append(0x20)
-            isInWord = false
-        }
-    }
-
-    @inline(__always) private mutating func beginWord() {
-        guard !isInWord else { return }
-        isInWord = true
-        words += 1
-        if isInLink { linked += 1 }
-    }
-
-    private mutating func reference(_ i: Int, _ end: Int) -> Int {
-        var out: [UInt8] = []
-        guard let next = references.append(tokenizer.bytes, i, end, inAttribute: false, &out) else {
-            beginWord()
-            text.append(0x26)
-            return i + 1
-        }
-        if out == [0xC2, 0xA0] || out.allSatisfy({ $0 <= 0x20 }) {
-            space()
-        } else {
-            beginWord()
-            text += out
-        }
-        return next
+        writer.write(tokenizer.bytes, range, references)
     }
 
     /// Ends the block that is being written.
     private mutating func flush() {
-        if text.last == 0x20, text.count > start { text.removeLast() }
-        isInWord = false
-        guard text.count > start else { return }
+        guard let range = writer.endBlock() else { return }
         if blocks.count < Self.maximumCount {
-            let range = start..<text.count
-            let (stops, ends) = Punctuation.count(text, range)
-            if !Punctuation.isNothing(text, range) {
+            let (stops, ends) = writer.punctuation(range)
+            if !writer.isNothing(range) {
                 blocks.append(
                     PageBlock(
-                        text: range, element: open.last ?? 0, words: words, linked: linked, stops: stops, endsWithStop: ends,
-                        isPolicy: hasPolicyLink && words > linked + 6))
+                        text: range, element: open.last ?? 0, words: writer.words, linked: writer.linked, stops: stops, endsWithStop: ends,
+                        isPolicy: hasPolicyLink && writer.words > writer.linked + 6))
             }
         } else {
             tooMany += 1
         }
-        start = text.count
-        (words, linked) = (0, 0)
+        writer.beginBlock()
         hasPolicyLink = false
     }
 
@@ -259,10 +194,10 @@ struct PageTree {
 
     private mutating func link() {
         guard let address = tokenizer.value("href") else {
-            isInLink = false
+            writer.isInLink = false
             return
         }
-        isInLink = true
+        writer.isInLink = true
         if hints.isPolicy(tokenizer.bytes, address) { hasPolicyLink = true }
     }
 
@@ -334,7 +269,7 @@ struct PageTree {
     }
 
     private mutating func endTag(_ tag: Tag) {
-        if tag == .a { isInLink = false }
+        if tag == .a { writer.isInLink = false }
         if tag == .br || tag.isBlock { flush() }
         if tag == .svg || tag == .math { tokenizer.allowsCDATA = false }
         guard tag != .body, tag != .html, !tag.isVoid else { return }
@@ -346,58 +281,5 @@ struct PageTree {
         guard place >= 0 else { return }
         let limit = scope.last ?? 0
         if place >= limit || (tag.isScope && tag != .button) || tag == .form { close(to: place) }
-    }
-}
-
-/// Signs that part sentences and their pieces.
-enum Punctuation {
-    /// Whether a text is nothing but signs that no one sees, such as a byte order mark in the middle of a page.
-    static func isNothing(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-        guard range.count <= 12 else { return false }
-        var i = range.lowerBound
-        while i < range.upperBound {
-            if text[i] == 0x20 {
-                i += 1
-                continue
-            }
-            guard i + 2 < range.upperBound else { return false }
-            let isMark = text[i] == 0xEF && text[i + 1] == 0xBB && text[i + 2] == 0xBF
-            let isInvisible = text[i] == 0xE2 && text[i + 1] == 0x80 && (0x8B...0x8F).contains(text[i + 2])
-            guard isMark || isInvisible else { return false }
-            i += 3
-        }
-        return true
-    }
-
-    /// Number of commas, stops and their like in a text, and whether it ends with one that ends a sentence.
-    static func count(_ text: [UInt8], _ range: Range<Int>) -> (Int32, Bool) {
-        var stops: Int32 = 0
-        var ends = false
-        var i = range.lowerBound
-        while i < range.upperBound {
-            let byte = text[i]
-            switch byte {
-            case 0x2E, 0x21, 0x3F, 0x3A:
-                stops += 1
-                ends = true
-            case 0x2C, 0x3B:
-                stops += 1
-                ends = false
-            case 0xD8 where i + 1 < range.upperBound && (text[i + 1] == 0x8C || text[i + 1] == 0x9B || text[i + 1] == 0x9F):
-                stops += 1
-                ends = text[i + 1] == 0x9F
-                i += 1
-            case 0xE2 where i + 2 < range.upperBound && text[i + 1] == 0x80 && text[i + 2] == 0xA6:
-                ends = true
-                i += 2
-            // Closing quotation marks and brackets stand behind the stop.
-            case 0x20, 0x22, 0x29, 0x5D: break
-            case 0xC2 where i + 1 < range.upperBound && text[i + 1] == 0xBB: i += 1
-            case 0xE2 where i + 2 < range.upperBound && text[i + 1] == 0x80 && text[i + 2] == 0x9D: i += 2
-            default: ends = false
-            }
-            i += 1
-        }
-        return (stops, ends)
     }
 }
