@@ -15,7 +15,10 @@ struct RunTally {
     private static let most = 200
 
     mutating func note<Stage>(_ outcome: DocumentRun<Stage>.Outcome) {
-        for diagnostic in outcome.diagnostics where diagnostic.severity != .note {
+        for diagnostic in outcome.diagnostics {
+            // What was passed over is nobody's fault, but who looks for it wants to know.
+            if diagnostic.cause == "passed-over" { report(diagnostic, path: outcome.path) }
+            if diagnostic.severity == .note { continue }
             let count = causes[diagnostic.cause, default: 0] + 1
             causes[diagnostic.cause] = count
             if count <= Self.most { report(diagnostic, path: outcome.path) }

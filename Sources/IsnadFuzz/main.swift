@@ -1,10 +1,7 @@
 import Foundation
 import IsnadProbe
 
-// Fuzzing of the readers with libFuzzer:
-//
-//     swift build -c release --sanitize=fuzzer --sanitize=address --scratch-path .build-fuzz --product isnad-fuzz
-//     SWIFT_BACKTRACE=enable=no ISNAD_FUZZ=page .build-fuzz/release/isnad-fuzz -timeout=5 -rss_limit_mb=2048 CORPUS
+// Fuzzing of the readers with libFuzzer: `Tools/fuzz.sh` builds and runs it.
 //
 // ISNAD_FUZZ is one of page, encoding, crawl, lines, table, feed, zip. Built as usual the program does nothing: the fuzzer brings the entry point.
 // The inputs that it keeps are replayed by `ProbeTests`.

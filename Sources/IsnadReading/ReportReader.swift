@@ -114,15 +114,18 @@ package struct ReportReader: Sendable {
     /// One line of NDJSON. `number` counts from 1, `offset` is the byte of the file where the line begins.
     package func readLine(_ bytes: [UInt8], path: String, number: Int, offset: Int, published: CivilDate? = nil) -> ReadResult {
         let place = "\(path)#\(number)"
+        var (text, notes, invalid) = (bytes, [Diagnostic](), UTF8Check.invalid(bytes))
+        // A file may be put together out of lines in several encodings.
+        if invalid.count > 0, let (utf8, told) = TextDecoder.recoded(bytes) { (text, notes, invalid) = (utf8, told, (0, 0)) }
         let line: Metadata
         do {
-            line = try Metadata(json: bytes, columns: columns)
+            line = try Metadata(json: text, columns: columns, invalid: invalid)
         } catch {
             let byte = offset + error.byte
             let message = "Line \(number) is no JSON object (\(error.cause), at byte \(byte)); it was left out."
             return ReadResult(path: place, diagnostics: [Diagnostic(.error, cause: "malformed-json", message: message, line: number, byte: byte)])
         }
-        return readFields(line, place, id: "\(Self.name(path))-\(number)", line.diagnostics, number, offset, published)
+        return readFields(line, place, id: "\(Self.name(path))-\(number)", notes + line.diagnostics, number, offset, published)
     }
 
     /// A report whose text and metadata are given field by field.

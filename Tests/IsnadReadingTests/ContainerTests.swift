@@ -40,6 +40,11 @@ struct ContainerTests {
     func openQuote() throws {
         let results = try read("a.csv", Array(("id,text\n1,\"" + String(repeating: "س\n", count: 30_000)).utf8))
         #expect(results.flatMap(\.diagnostics).contains { $0.cause == "row-too-long" })
+        for rows in [3, 25_000] {
+            let around = try read("a.csv", Array(("id,text\n1,\"س\n" + String(repeating: "2,\(Self.text)\n", count: rows)).utf8))
+            #expect(around.count { $0.document != nil } == rows)
+            #expect(around.filter(\.hasError).count == 1)
+        }
     }
 
     @Test("items of RSS and Atom")
@@ -80,6 +85,12 @@ struct ContainerTests {
         #expect(try read("a.ndjson.gz", member + member).compactMap { $0.document?.id } == ["1", "1"])
         let broken = try read("a.ndjson.gz", Array(member.dropLast(12)))
         #expect(broken.flatMap(\.diagnostics).contains { $0.severity == .error && $0.cause == "truncated" })
+        // Damage in one member costs no line of the next.
+        var damaged = member
+        damaged[20] ^= 0x55
+        let around = try read("a.ndjson.gz", member + damaged + member)
+        #expect(around.filter { $0.document != nil && !$0.hasError }.count >= 2)
+        #expect(around.contains(where: \.hasError))
         #expect(try read("b.txt.gz", try #require(Deflater.gzip(Array(Self.text.utf8)))).first?.document?.text == Self.text)
     }
 

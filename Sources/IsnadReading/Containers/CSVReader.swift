@@ -40,22 +40,38 @@ struct CSVReader {
     var hasFailed: Bool { lines.hasFailed }
     mutating func takeDamage() -> [Diagnostic] { lines.takeDamage() }
 
+    /// Lines behind the first of a row that has no end, in reversed order: they are read again, each as a row of its own.
+    private var again: [LineReader.Line] = []
+
     mutating func next() -> Row? {
+        while let line = again.popLast() {
+            if let row = wholeRow(line) { return row }
+        }
         guard let first = lines.next() else { return nil }
         var row = Row(fields: [], line: first.number, offset: first.offset, isTooLong: first.isTooLong)
-        var (isOpen, count, size) = (false, 0, 0)
+        var (isOpen, size, taken) = (false, 0, [LineReader.Line]())
         Self.split(first.bytes, separator, &row.fields, &isOpen)
         while isOpen, let line = lines.next() {
-            count += 1
             size += line.bytes.count
-            guard count < Self.maximumLines, size < LineReader.defaultLimit, !line.isTooLong else {
-                row.isTooLong = true
-                break
-            }
+            taken.append(line)
+            if taken.count >= Self.maximumLines || size >= LineReader.defaultLimit || line.isTooLong { break }
             row.fields[row.fields.count - 1].append(0x0A)
             Self.split(line.bytes, separator, &row.fields, &isOpen)
         }
+        if isOpen {
+            // A quotation mark that is never closed costs its row, not those behind it.
+            row.isTooLong = true
+            again = taken.reversed()
+        }
         return row
+    }
+
+    /// The row that a line is by itself; nil where it is a piece of a longer one.
+    private func wholeRow(_ line: LineReader.Line) -> Row? {
+        var row = Row(fields: [], line: line.number, offset: line.offset, isTooLong: line.isTooLong)
+        var isOpen = false
+        Self.split(line.bytes, separator, &row.fields, &isOpen)
+        return isOpen || line.isTooLong || row.fields.count != columns.count ? nil : row
     }
 
     /// Adds the fields of a line; `isOpen` tells whether the last one goes on in the next line.

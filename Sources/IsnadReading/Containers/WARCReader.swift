@@ -117,13 +117,15 @@ struct WARCReader {
         if position > 1 << 20 { compact(to: position) }
         while buffer.count - position < Self.opening.count, more() {}
         guard buffer[position...].starts(with: Self.opening) else { return lost("no-record", "No WARC record begins") }
-        guard let (head, body) = endOfHead() else { return lost("no-record", "The head of the record has no end") }
         let start = offset(position)
+        let found = endOfHead()
+        if pending != nil { return nil }
         // A head that holds the first line of another record broke off before it. The last one counts: so no byte is looked at again and again.
-        if let next = lastRecord(in: (position + 1)..<head) {
+        if let next = lastRecord(in: (position + 1)..<(found?.head ?? buffer.count)) {
             position = next
             return fault("no-record", "The head of the record at byte \(start) breaks off; reading goes on at byte \(offset(next)).", start)
         }
+        guard let (head, body) = found else { return lost("no-record", "The head of the record has no end") }
         let header = HeaderFields(buffer[position..<head])
         guard let text = header["content-length"], let length = Int(text), length >= 0 else {
             return lost("content-length", "The record has no length that can be read")
@@ -163,7 +165,7 @@ struct WARCReader {
     }
 
     /// Where the head of the record ends and its content begins; nil where no end is found within what a head may hold.
-    private mutating func endOfHead() -> (Int, Int)? {
+    private mutating func endOfHead() -> (head: Int, body: Int)? {
         var searched = position
         while true {
             if let found = HeaderFields.end(buffer, from: searched) { return found }

@@ -24,6 +24,14 @@ enum TextDecoder {
         return result
     }
 
+    /// Bytes that are no UTF-8 but evidently Arabic in single bytes, as UTF-8 and with what is to be told of that; nil for others.
+    static func recoded(_ bytes: [UInt8]) -> (utf8: [UInt8], told: [Diagnostic])? {
+        let survey = ByteSurvey(bytes)
+        guard let page = CodePage.evident(bytes, invalidUTF8: survey.invalid.count) else { return nil }
+        let result = single(bytes, page, nil, survey.invalid.first)
+        return (result.utf8, result.diagnostics)
+    }
+
     private static func plain(_ bytes: [UInt8], _ labels: [String], _ survey: ByteSurvey) -> Result? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return marked(bytes, survey) }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }

@@ -21,9 +21,11 @@ struct Metadata {
         (author, published, text, html) = (values["author"], values["published"], values["text"], values["html"])
     }
 
-    /// - Parameter columns: names that members have instead of Isnad's.
+    /// - Parameters:
+    ///   - columns: names that members have instead of Isnad's.
+    ///   - invalid: what is no UTF-8 in the bytes, where that is known.
     /// - Throws: the byte and cause of the first fault, when the bytes are no JSON object.
-    init(json bytes: [UInt8], columns: ColumnMap = ColumnMap()) throws(JSONObject.Fault) {
+    init(json bytes: [UInt8], columns: ColumnMap = ColumnMap(), invalid: (count: Int, first: Int)? = nil) throws(JSONObject.Fault) {
         let object = try JSONObject(bytes)
         id = field(object, "id", columns)
         url = field(object, "url", columns)
@@ -35,7 +37,7 @@ struct Metadata {
         html = field(object, "html", columns)
         if let name = object.repeatedNames.first { warn("duplicate-key", "The name \"\(name.prefix(40))\" stands more than once; the last one counts.") }
         if object.replaced > 0 { warn("not-unicode", "\(object.replaced) escapes are no characters (lone surrogates, NUL) and were replaced.") }
-        let invalid = UTF8Check.invalid(bytes)
+        let invalid = invalid ?? UTF8Check.invalid(bytes)
         if invalid.count > 0 { warn("not-utf8", UTF8Check.message(invalid), byte: invalid.first) }
     }
 

@@ -2,13 +2,16 @@ import IsnadModel
 import IsnadScript
 
 /// One line of a report, as the finders of furniture look at it.
+///
+/// Places are kept in 32 bits: a page may have a million lines.
 struct TextLine {
     /// Place in the text, without the line's end and spaces before it.
-    var span: Span
+    var span: Span { Span(start: Int(start), end: Int(end)) }
     /// Its words, as a range of `TextLines.words`.
-    var words: Range<Int>
+    var words: Range<Int> { Int(firstWord)..<Int(endWord) }
     /// Its folded letters and digits, as a range of `TextLines.letters`.
-    var letters: Range<Int>
+    var letters: Range<Int> { Int(firstLetter)..<Int(endLetter) }
+    fileprivate var start, end, firstWord, endWord, firstLetter, endLetter: Int32
     /// It ends as a sentence or an announcement does: full stop, colon, exclamation mark or ellipsis.
     var endsWithStop: Bool
     var asks: Bool
@@ -16,7 +19,7 @@ struct TextLine {
     var hasDoubleDot: Bool
     /// It begins with a bullet, dash or number, as an entry of a list does.
     var isListEntry: Bool
-    var count: Int { words.count }
+    var count: Int { Int(endWord - firstWord) }
 }
 
 /// The lines of a text with their words, cut once for all finders.
@@ -24,9 +27,10 @@ struct TextLines {
     struct Word {
         var key: UInt64
         /// Its letters, as a range of `TextLines.letters`.
-        var letters: Range<Int>
+        var letters: Range<Int> { Int(firstLetter)..<Int(endLetter) }
         /// Scalar behind the word.
-        var end: Int
+        var end: Int { Int(endScalar) }
+        fileprivate var firstLetter, endLetter, endScalar: Int32
         var isNumber: Bool
     }
 
@@ -65,7 +69,8 @@ struct TextLines {
         let first = codes[start..<end].first { $0 != 0x20 && $0 != LetterCode.ignorable } ?? 0x20
         lines.append(
             TextLine(
-                span: Span(start: start, end: end), words: firstWord..<words.count, letters: firstLetter..<letters.count,
+                start: Int32(start), end: Int32(end), firstWord: Int32(firstWord), endWord: Int32(words.count), firstLetter: Int32(firstLetter),
+                endLetter: Int32(letters.count),
                 endsWithStop: last == 0x2E || last == 0x3A || last == 0x21 || last == LetterCode.ellipsis, asks: last == 0x3F,
                 hasDoubleDot: Self.hasDoubleDot(codes, start, end),
                 isListEntry: first == 0x2D || first == 0x2A || first == LetterCode.bullet || LetterCode.isDigit(first)))
@@ -86,7 +91,8 @@ struct TextLines {
             }
             i += 1
         }
-        words.append(Word(key: WordKey.finish(state).bits, letters: from..<letters.count, end: i, isNumber: isNumber))
+        words.append(
+            Word(key: WordKey.finish(state).bits, firstLetter: Int32(from), endLetter: Int32(letters.count), endScalar: Int32(i), isNumber: isNumber))
         return i
     }
 

@@ -27,6 +27,7 @@ struct LineReader {
     private var offset = 0
     private var isAtEnd = false
     private var damage: [Diagnostic] = []
+    private var isBehindDamage = false
 
     /// Nil when the file cannot be opened.
     init?(path: String, limit: Int = LineReader.defaultLimit) {
@@ -55,16 +56,28 @@ struct LineReader {
         var tooLong = false
         let start = offset
         while true {
-            if position >= buffer.count, !fill() {
-                guard offset > start else { return nil }
-                break
+            if position >= buffer.count {
+                let hasMore = fill()
+                // What stood before damage makes no line with what stands behind it.
+                let isBroken = isBehindDamage && offset > start
+                isBehindDamage = false
+                if isBroken { break }
+                if !hasMore {
+                    guard offset > start else { return nil }
+                    break
+                }
             }
             let end = buffer[position...].firstIndex(of: 0x0A) ?? buffer.count
             if tooLong || line.count + end - position > limit {
                 tooLong = true
                 line = []
                 // What unpacks to a line without end is not unpacked further.
-                if stream.isBomb { stream.skipMember() }
+                if stream.isBomb {
+                    stream.skipMember()
+                    offset += buffer.count - position
+                    position = buffer.count
+                    break
+                }
             } else {
                 line += buffer[position..<end]
             }
@@ -112,6 +125,7 @@ struct LineReader {
             case .bytes: if !buffer.isEmpty { return true }
             case .memberEnd: if !buffer.isEmpty { return true }
             case .damage(let found):
+                isBehindDamage = true
                 damage.append(Diagnostic(.error, cause: found.cause, message: found.message + "; reading goes on behind it.", byte: found.offset))
             case .end:
                 isAtEnd = true

@@ -14,10 +14,13 @@ struct PageText {
 
     init(capacity: Int) { room = [UInt8](repeating: 0, count: capacity) }
 
-    /// All that was written.
-    consuming func finished() -> [UInt8] {
-        room.removeLast(room.count - length)
-        return room
+    /// All that was written; it is given away and not kept.
+    mutating func finish() -> [UInt8] {
+        var text: [UInt8] = []
+        swap(&text, &room)
+        text.removeLast(text.count - length)
+        (length, start) = (0, 0)
+        return text
     }
 
     /// Ends the block; nil where nothing was written.

@@ -19,7 +19,9 @@ struct PageElement {
 /// A run of text without a break inside it.
 struct PageBlock {
     /// Bytes of `PageTree.text`: single spaces between words, none at the ends.
-    var text: Range<Int>
+    var text: Range<Int> { Int(start)..<Int(end) }
+    var start: Int32
+    var end: Int32
     var element: Int32
     var words: Int32
     /// Words that stand inside links.
@@ -87,7 +89,7 @@ struct PageTree {
         }
         flush()
         while let last = open.popLast() { elements[Int(last)].endBlock = Int32(blocks.count) }
-        text = writer.finished()
+        text = writer.finish()
         hasCutAttributes = tokenizer.hasCutAttributes
     }
 
@@ -119,7 +121,8 @@ struct PageTree {
             if !writer.isNothing(range) {
                 blocks.append(
                     PageBlock(
-                        text: range, element: open.last ?? 0, words: writer.words, linked: writer.linked, stops: stops, endsWithStop: ends,
+                        start: Int32(range.lowerBound), end: Int32(range.upperBound), element: open.last ?? 0, words: writer.words, linked: writer.linked,
+                        stops: stops, endsWithStop: ends,
                         isPolicy: hasPolicyLink && writer.words > writer.linked + 6))
             }
         } else {

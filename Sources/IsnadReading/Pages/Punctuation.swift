@@ -20,17 +20,19 @@ enum Punctuation {
 
     /// Number of commas, stops and their like in a text, and whether it ends with one that ends a sentence.
     static func count(_ text: [UInt8], _ range: Range<Int>) -> (Int32, Bool) {
-        text.withUnsafeBufferPointer { count($0, range.lowerBound, range.upperBound) }
+        text.withUnsafeBufferPointer { text in isSign.withUnsafeBufferPointer { count(text, range.lowerBound, range.upperBound, $0) } }
     }
 
-    private static func count(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (Int32, Bool) {
+    /// Whether a byte may begin something that counts; all others only say that the sentence goes on.
+    private static let isSign: [Bool] = (0..<256).map { [0x2E, 0x21, 0x3F, 0x3A, 0x2C, 0x3B, 0xD8, 0xE2, 0xC2, 0x20, 0x22, 0x29, 0x5D].contains($0) }
+
+    private static func count(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ isSign: UnsafeBufferPointer<Bool>) -> (Int32, Bool) {
         var stops: Int32 = 0
         var ends = false
         var i = start
         while i < end {
             let byte = text[i]
-            // Letters: nearly all bytes.
-            if byte == 0xD9 || (byte >= 0x80 && byte < 0xC0) || (byte >= 0x61 && byte <= 0x7A) {
+            if !isSign[Int(byte)] {
                 ends = false
                 i += 1
                 continue
