@@ -74,6 +74,7 @@ let package = Package(
             [
                 "IsnadModel", "IsnadReading", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
             ]),
         .executableTarget(
             name: "IsnadCommand",

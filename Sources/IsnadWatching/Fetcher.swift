@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 
 /// Takes pages and feeds over HTTP, politely and with care: the rules of sites are kept, hosts are not asked faster than they wish, failures are
 /// tried again after a while, and only public addresses are connected to unless the user says otherwise.

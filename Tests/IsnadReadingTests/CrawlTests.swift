@@ -167,7 +167,7 @@ struct CrawlTests {
             #expect(plain.filter(\.hasError).count == 1, "\(name)")
             let packed = try Crawl.results(Self.members[0] + (Deflater.gzip(bytes) ?? []) + Self.members[2])
             #expect(ids(packed) == ["1", "3"], "\(name), packed")
-            #expect(packed.contains(where: \.hasError), "\(name), packed")
+            #expect(packed.contains { $0.hasError }, "\(name), packed")
         }
     }
 

@@ -1,71 +1,6 @@
 import Foundation
 import IsnadModel
 
-/// One thing to be read as a report, taken from its file or container but not looked at yet: what is costly about it can be done by any worker.
-package enum Item: Sendable {
-    /// A page or text of its own. `metadata` is the side file; `notes` is what taking it out of its container told.
-    case report(RawItem, metadata: [UInt8]?, notes: [Diagnostic])
-    /// One line of NDJSON. `number` counts from 1, `offset` is the byte of the file where it begins.
-    case line([UInt8], path: String, number: Int, offset: Int)
-    /// One row of a table, its fields by Isnad's names of columns.
-    case row([String: [UInt8]], path: String, number: Int, offset: Int)
-    /// One item of a feed.
-    case entry(Feed.Item, outlet: String, path: String)
-    /// Something to tell instead of a report.
-    case told(ReadResult)
-
-    /// Where it came from; the path of the document that is read out of it.
-    package var path: String {
-        switch self {
-        case .report(let item, _, _): item.path
-        case .line(_, let path, let number, _), .row(_, let path, let number, _): "\(path)#\(number)"
-        case .entry(_, _, let path): path
-        case .told(let result): result.path
-        }
-    }
-
-    /// Bytes that it holds in memory.
-    package var size: Int {
-        switch self {
-        case .report(let item, _, _): item.bytes.count
-        case .line(let bytes, _, _, _): bytes.count
-        case .row(let fields, _, _, _): fields.values.reduce(0) { $0 + $1.count }
-        case .entry(let entry, _, _): entry.html.count
-        case .told: 0
-        }
-    }
-
-    /// The bytes as they were received, with what their carrier said of them. A row of a table is kept as its text, an item of a feed as its own page.
-    package var received: ReceivedBytes? {
-        switch self {
-        case .report(let item, _, _):
-            ReceivedBytes(bytes: item.bytes, path: item.path, url: item.url, mediaType: item.mediaType, charset: item.charset, received: item.received)
-        case .line(let bytes, _, _, _): ReceivedBytes(bytes: bytes, path: path, mediaType: "application/json")
-        case .row(let fields, _, _, _): ReceivedBytes(bytes: fields["html"] ?? fields["text"] ?? [], path: path)
-        case .entry(let entry, _, let path): ReceivedBytes(bytes: entry.html, path: path, url: entry.url, mediaType: "text/html")
-        case .told: nil
-        }
-    }
-
-    package var isTold: Bool { if case .told = self { true } else { false } }
-}
-
-/// Bytes as they were received: the evidence itself, before anyone read it.
-package struct ReceivedBytes: Sendable {
-    package var bytes: [UInt8]
-    /// File, and place inside it, that they came from.
-    package var path: String
-    package var url: String?
-    package var mediaType: String?
-    package var charset: String
-    /// When the carrier received them, as it writes it.
-    package var received: String?
-
-    package init(bytes: [UInt8], path: String, url: String? = nil, mediaType: String? = nil, charset: String = "", received: String? = nil) {
-        (self.bytes, self.path, self.url, self.mediaType, self.charset, self.received) = (bytes, path, url, mediaType, charset, received)
-    }
-}
-
 /// All items of the named paths in order, taken one at a time: memory does not grow with the input's size.
 ///
 /// Nothing is thrown: what goes wrong becomes an item that tells it, and the next is taken.
@@ -74,7 +9,7 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         case lines(LineReader)
         case table(CSVReader, [String: Int])
         case crawl(WARCItems)
-        case zip(ZipReader, Int)
+        case zip(ZipItems)
         /// Items that were all found at once, in reversed order.
         case ready([Item])
     }
@@ -83,12 +18,8 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     private let reader: ReportReader
     private var inputs: ArraySlice<Input>
     private var source: Source?
-    /// The container inside a zip file whose items are being taken; at most one.
-    private var inside: [ItemSequence] = []
     private var path = ""
     private var waiting: [Item] = []
-    /// Largest file that is read as one report, in bytes.
-    static let maximumReport = 64 << 20
 
     /// Bytes of all named files as they lie on the disk, and how many of them were taken in.
     package let totalBytes: Int
@@ -129,20 +60,28 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         inputs = []
         let stream = ByteStream(Descriptor(bytes: bytes), opening: form == .crawl ? WARCReader.opening : [])
         if stream.lacksLibrary {
-            source = .ready([lacksLibrary(path)])
+            source = .ready([.lacksLibrary(path)])
             return
         }
         switch form {
         case .lines: source = .lines(LineReader(stream, path: path))
-        case .table: source = table(LineReader(stream, path: path))
+        case .table: source = table(LineReader(stream, path: path)) ?? .ready([.noColumns(path)])
         case .crawl: source = .crawl(WARCItems(stream, path: path))
         case .feed:
-            let (unpacked, fault) = whole(LineReader(stream, path: path))
-            source = .ready(fault.map { [$0] } ?? Self.entries(unpacked, path, reader))
+            let file = WholeFile(LineReader(stream, path: path))
+            source = .ready(file.fault.map { [$0] } ?? Self.entries(file.bytes, path, reader))
         case .zip:
-            source = .ready([told(path, "not-a-zip", "The file has no directory of a zip file at its end.")])
-            if let zip = ZipReader(bytes: bytes) { source = begin(zip, path).map { .ready([$0]) } ?? .zip(zip, 0) }
+            source = zip(ZipReader(bytes: bytes), path)
         }
+    }
+
+    private func zip(_ zip: ZipReader?, _ path: String) -> Source {
+        guard let zip else { return .ready([.told(path, "not-a-zip", "The file has no directory of a zip file at its end.")]) }
+        if zip.isOverlapping {
+            let message = "The files inside lie over each other, so that together they are larger than the file; nothing was unpacked."
+            return .ready([.told(path, "too-large", message)])
+        }
+        return .zip(ZipItems(zip, path: path, reader: reader, columns: columns))
     }
 
     private static func size(_ input: Input) -> Int {
@@ -157,10 +96,6 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     package mutating func next() -> Item? {
         while true {
             if let item = waiting.popLast() { return item }
-            if !inside.isEmpty {
-                if let item = inside[0].next() { return item }
-                inside = []
-            }
             if let item = nextOfSource() { return item }
             if source != nil {
                 source = nil
@@ -183,33 +118,24 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         case .lines(let path): return lines(path, isTable: false)
         case .table(let path): return lines(path, isTable: true)
         case .crawl(let path):
-            guard let stream = ByteStream(path: path, opening: WARCReader.opening) else { return unreadable(path) }
-            if stream.lacksLibrary { return lacksLibrary(path) }
+            guard let stream = ByteStream(path: path, opening: WARCReader.opening) else { return .unreadable(path) }
+            if stream.lacksLibrary { return .lacksLibrary(path) }
             begin(.crawl(WARCItems(stream, path: path)), path)
             return nil
         case .feed(let path): return feed(path)
         case .zip(let path):
-            guard let zip = ZipReader(path: path) else { return told(path, "not-a-zip", "The file has no directory of a zip file at its end.") }
-            return begin(zip, path)
+            begin(zip(ZipReader(path: path), path), path)
+            return nil
         }
-    }
-
-    /// Gives what is wrong with a zip file as a whole.
-    private mutating func begin(_ zip: ZipReader, _ path: String) -> Item? {
-        if zip.isOverlapping {
-            return told(path, "too-large", "The files inside lie over each other, so that together they are larger than the file; nothing was unpacked.")
-        }
-        begin(.zip(zip, 0), path)
-        return nil
     }
 
     private mutating func begin(_ source: Source, _ path: String) { (self.source, self.path) = (source, path) }
 
     private mutating func lines(_ path: String, isTable: Bool) -> Item? {
-        guard let reader = LineReader(path: path) else { return unreadable(path) }
-        if reader.lacksLibrary { return lacksLibrary(path) }
+        guard let reader = LineReader(path: path) else { return .unreadable(path) }
+        if reader.lacksLibrary { return .lacksLibrary(path) }
         guard let source = isTable ? table(reader) : .lines(reader) else {
-            return noColumns(path)
+            return .noColumns(path)
         }
         begin(source, path)
         return nil
@@ -221,43 +147,12 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         return places["text"] == nil && places["html"] == nil ? nil : .table(table, places)
     }
 
-    private func told(_ path: String, _ cause: String, _ message: String) -> Item {
-        .told(ReadResult(path: path, diagnostics: [Diagnostic(.error, cause: cause, message: message)]))
-    }
-
-    private func noColumns(_ path: String) -> Item {
-        told(path, "no-columns", "The table's head line names no column of text; say which it is with --columns.")
-    }
-
-    private func unreadable(_ path: String) -> Item { told(path, "unreadable", "The file cannot be opened for reading.") }
-
-    private func lacksLibrary(_ path: String) -> Item {
-        told(path, "no-zstd", "The file is packed with zstd, and the library that unpacks it (libzstd) is not on this machine.")
-    }
-
     // MARK: Whole files
 
-    private func whole(_ path: String) -> (bytes: [UInt8], fault: Item?) {
-        LineReader(path: path).map { whole($0) } ?? ([], unreadable(path))
-    }
-
-    private func whole(_ reader: LineReader) -> (bytes: [UInt8], fault: Item?) {
-        var file = reader
-        let path = file.path
-        if file.lacksLibrary { return ([], lacksLibrary(path)) }
-        let bytes = file.rest(limit: Self.maximumReport)
-        if file.hasFailed { return ([], told(path, "unreadable", "The file could not be read to its end.")) }
-        if let damage = file.takeDamage().first { return ([], .told(ReadResult(path: path, diagnostics: [damage]))) }
-        if bytes.count > Self.maximumReport {
-            return ([], told(path, "too-large", "The file is larger than \(Self.maximumReport) bytes, too large for one report."))
-        }
-        return (bytes, nil)
-    }
-
     private func report(_ path: String, _ metadata: String?) -> Item {
-        let (bytes, fault) = whole(path)
-        if let fault { return fault }
-        var item = RawItem(path: path, bytes: bytes)
+        let file = WholeFile(path: path)
+        if let fault = file.fault { return fault }
+        var item = RawItem(path: path, bytes: file.bytes)
         let plain = InputFinder.unpacked(path)
         item.mediaType = InputFinder.ending(plain) == "txt" ? "text/plain" : "text/html"
         guard let metadata else { return .report(item, metadata: nil, notes: []) }
@@ -271,9 +166,9 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     }
 
     private mutating func feed(_ path: String) -> Item? {
-        let (bytes, fault) = whole(path)
-        if let fault { return fault }
-        begin(.ready(Self.entries(bytes, path, reader)), path)
+        let file = WholeFile(path: path)
+        if let fault = file.fault { return fault }
+        begin(.ready(Self.entries(file.bytes, path, reader)), path)
         return nil
     }
 
@@ -326,9 +221,10 @@ package struct ItemSequence: Sequence, IteratorProtocol {
             let item = nextRecord(&crawl)
             if item != nil { source = .crawl(crawl) }
             return item
-        case .zip(let zip, var at):
-            let item = nextInside(zip, &at)
-            source = item == nil ? nil : .zip(zip, at)
+        case .zip(var zip):
+            source = nil
+            let item = zip.next()
+            if item != nil { source = .zip(zip) }
             return item
         }
     }
@@ -352,7 +248,7 @@ package struct ItemSequence: Sequence, IteratorProtocol {
     /// What is to be told at the end of a file; nil when nothing is.
     private mutating func atEnd(_ damage: [Diagnostic], _ hasFailed: Bool) -> Item? {
         tell(damage)
-        if hasFailed { waiting.append(told(path, "unreadable", "The file could not be read to its end.")) }
+        if hasFailed { waiting.append(.told(path, "unreadable", "The file could not be read to its end.")) }
         return waiting.popLast()
     }
 
@@ -385,80 +281,13 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         }
     }
 
-    private mutating func nextInside(_ zip: ZipReader, _ at: inout Int) -> Item? {
-        var passedOver = 0
-        while at < zip.entries.count {
-            let entry = zip.entries[at]
-            at += 1
-            let place = "\(path)#\(entry.name)"
-            let form = InputFinder.form(entry.name)
-            if form == .other {
-                passedOver += entry.name.utf8.last == 0x2F || isSideFile(entry.name, zip) ? 0 : 1
-                continue
-            }
-            notePassedOver(&passedOver)
-            switch zip.content(entry) {
-            case .failed(let cause, let message): waiting.insert(told(place, cause, message), at: 0)
-            case .bytes(let bytes): open(bytes, form, entry.name, zip)
-            }
-            if let item = waiting.popLast() { return item }
-            if !inside.isEmpty {
-                if let item = inside[0].next() { return item }
-                inside = []
-            }
-        }
-        notePassedOver(&passedOver)
-        return waiting.popLast()
-    }
-
-    private mutating func notePassedOver(_ count: inout Int) {
-        guard count > 0 else { return }
-        let message = "\(count) files of other kinds inside were passed over."
-        waiting.append(.told(ReadResult(path: path, diagnostics: [Diagnostic(.note, cause: "passed-over", message: message)])))
-        count = 0
-    }
-
-    /// Whether a file inside is the metadata of another.
-    private func isSideFile(_ name: String, _ zip: ZipReader) -> Bool {
-        InputFinder.ending(name) == "json" && ["txt", "html", "htm", "xhtml"].contains { zip.entry(InputFinder.stem(name) + "." + $0) != nil }
-    }
-
-    /// Takes up a file that stood inside a zip file.
-    private mutating func open(_ bytes: [UInt8], _ form: InputFinder.Form, _ name: String, _ zip: ZipReader) {
-        let place = "\(path)#\(name)"
-        let container: Form
-        switch form {
-        case .lines: container = .lines
-        case .table: container = .table
-        case .crawl: container = .crawl
-        case .feed: container = .feed
-        case .zip: return waiting.insert(told(place, "unknown-kind", "Zip files inside zip files are not opened."), at: 0)
-        case .report, .other: return waiting.insert(page(bytes, name, zip), at: 0)
-        }
-        let items = ItemSequence(bytes: bytes, form: container, path: place, reader: reader, columns: columns)
-        if container == .table, items.source == nil { return waiting.insert(noColumns(place), at: 0) }
-        inside = [items]
-    }
-
-    private func page(_ packed: [UInt8], _ name: String, _ zip: ZipReader) -> Item {
-        let place = "\(path)#\(name)"
-        let (bytes, fault) = whole(LineReader(ByteStream(Descriptor(bytes: packed)), path: place))
-        if let fault { return fault }
-        var item = RawItem(path: place, bytes: bytes)
-        let plain = InputFinder.unpacked(name)
-        item.mediaType = InputFinder.ending(plain) == "txt" ? "text/plain" : "text/html"
-        let metadata = zip.entry(InputFinder.stem(plain) + ".json").map { zip.content($0) }
-        if case .bytes(let side) = metadata { return .report(item, metadata: side, notes: []) }
-        return .report(item, metadata: nil, notes: [])
-    }
-
     // MARK: Standard input
 
     /// WARC when it begins so, NDJSON when it begins with `{`, a page when it begins with `<`, else one text; packed or not.
     private mutating func standardInput() -> Item? {
         path = "-"
         let stream = ByteStream(Descriptor(number: 0))
-        if stream.lacksLibrary { return lacksLibrary("-") }
+        if stream.lacksLibrary { return .lacksLibrary("-") }
         var input = LineReader(stream, path: "-")
         let head = input.peek(5)
         if head.elementsEqual(WARCReader.opening) {
@@ -473,11 +302,11 @@ package struct ItemSequence: Sequence, IteratorProtocol {
                 return .line(line.bytes, path: "-", number: line.number, offset: line.offset)
             }
             text += line.bytes + [0x0A]
-            if first != nil || text.count > Self.maximumReport { break }
+            if first != nil || text.count > WholeFile.limit { break }
         }
-        text += input.rest(limit: Self.maximumReport)
-        if input.hasFailed { return told("-", "unreadable", "Standard input could not be read to its end.") }
-        if text.count > Self.maximumReport { return told("-", "too-large", "Standard input is too large for one report.") }
+        text += input.rest(limit: WholeFile.limit)
+        if input.hasFailed { return .told("-", "unreadable", "Standard input could not be read to its end.") }
+        if text.count > WholeFile.limit { return .told("-", "too-large", "Standard input is too large for one report.") }
         return .report(RawItem(path: "-", bytes: text), metadata: nil, notes: input.takeDamage())
     }
 }
