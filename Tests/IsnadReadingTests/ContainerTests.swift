@@ -114,7 +114,7 @@ struct ContainerTests {
             ("e.txt", text), ("e.json", Array("{\"outlet\":\"شبكة السهل\"}".utf8)), ("f.png", [1, 2]), ("g.zip", [1, 2]), ("h/", []),
         ])
         let results = try read("a.zip", bytes)
-        #expect(results.compactMap { $0.document?.id } == ["1", "7", "8", "d", "e"])
+        #expect(results.compactMap { $0.document?.id } == ["1", "7", "8", "a.zip#d", "a.zip#e"])
         #expect(results.last { $0.document != nil }?.document?.outlet == "شبكة السهل")
         #expect(results.flatMap(\.diagnostics).map(\.cause).filter { $0 != "not-arabic" } == ["passed-over", "unknown-kind"])
     }

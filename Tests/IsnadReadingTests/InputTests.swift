@@ -59,7 +59,7 @@ struct InputTests {
             ("{oops", 1, "a name in quotation marks is missing"), ("{\"text\":\"a", 10, "the object breaks off"), ("[1]", 0, "an object does not begin here"),
             ("{\"text\" \"a\"}", 8, "a colon is missing"), ("{\"text\":\"a\"} x", 13, "something follows the object"),
             ("{\"text\":\"\\q\"}", 10, "this escape is unknown"), ("{\"text\":\"\\u12\"}", 10, "four hexadecimal digits are missing"),
-            ("{\"x\":[1}", 7, "brackets do not match"), ("{\"x\":nope}", 5, "this is no value"),
+            ("{\"x\":[1}", 7, "a comma or closing bracket is missing"), ("{\"x\":nope}", 5, "this is no value"),
         ])
     func malformed(line: String, byte: Int, cause: String) throws {
         let reader = ReportReader(rules: .embedded)
