@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Bad input is told and the rest is read")
 struct BadInputTests {
-    private let reader = ReportReader(rules: .embedded)
+    private let reader = Crawl.reader
 
     @Test(
         "a file that cannot be read as a report",
@@ -96,7 +96,7 @@ struct BadInputTests {
     func strictJSON(value: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("a.ndjson", "{\"id\":\"1\",\"x\":\(value),\"text\":\"قتل جندي\"}\n{\"id\":\"2\",\"text\":\"فر عنصر\"}\n")
-        let results = Array(ReportSequence(paths: [path], rules: .embedded))
+        let results = Array(ReportSequence(paths: [path], reader: reader))
         #expect(results.map { $0.document?.id } == [nil, "2"])
         #expect(results.first?.diagnostics.first?.cause == "malformed-json" && results.first?.diagnostics.first?.line == 1)
     }
@@ -107,6 +107,6 @@ struct BadInputTests {
     func otherJSON(value: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("a.ndjson", "{\"id\":\"1\",\"x\":\(value),\"text\":\"قتل جندي\"}\n")
-        #expect(Array(ReportSequence(paths: [path], rules: .embedded)).map { $0.document?.id } == ["1"])
+        #expect(Array(ReportSequence(paths: [path], reader: reader)).map { $0.document?.id } == ["1"])
     }
 }

@@ -14,7 +14,7 @@ struct ContainerTests {
         let folder = try TemporaryFolder()
         let path = folder.url.path + "/" + name
         try Data(bytes).write(to: URL(fileURLWithPath: path))
-        return Array(ReportSequence(paths: [path], rules: .embedded, columns: columns))
+        return Array(ReportSequence(paths: [path], reader: Crawl.reader, columns: columns))
     }
 
     @Test("rows of a table, with quotes, line ends in fields and the usual names of columns", arguments: [",", ";", "\t"])
@@ -40,7 +40,7 @@ struct ContainerTests {
     func openQuote() throws {
         let results = try read("a.csv", Array(("id,text\n1,\"" + String(repeating: "س\n", count: 30_000)).utf8))
         #expect(results.flatMap(\.diagnostics).contains { $0.cause == "row-too-long" })
-        for rows in [3, 25_000] {
+        for rows in [3, 60] {
             let around = try read("a.csv", Array(("id,text\n1,\"س\n" + String(repeating: "2,\(Self.text)\n", count: rows)).utf8))
             #expect(around.count { $0.document != nil } == rows)
             #expect(around.filter(\.hasError).count == 1)

@@ -174,10 +174,10 @@ struct CrawlTests {
     @Test("beginnings of records and of members without end take time in proportion")
     func floods() throws {
         for unit in ["WARC/1.0\n", "WARC/1.0\r\nX: y\r\n\r\n", "\r\n\r\nWARC/"] {
-            let results = try Crawl.results(Array(String(repeating: unit, count: 4000).utf8) + Crawl.record(3), "a.warc")
+            let results = try Crawl.results(Array(String(repeating: unit, count: 400).utf8) + Crawl.record(3), "a.warc")
             #expect(ids(results) == ["3"])
         }
-        let begun = [[UInt8]](repeating: [0x1F, 0x8B, 8, 0], count: 4000).flatMap { $0 }
+        let begun = [[UInt8]](repeating: [0x1F, 0x8B, 8, 0], count: 400).flatMap { $0 }
         #expect(ids(try Crawl.results(Self.members[0] + begun + Self.members[2])) == ["1", "3"])
     }
 
