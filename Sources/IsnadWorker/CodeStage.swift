@@ -79,9 +79,9 @@ struct CodeStage {
     }
 
     private mutating func emit(_ result: ReadResult) {
+        // What was answered is out before anything more is read: the next line or record may be the one that ends the process.
+        defer { output.flush() }
         guard let document = result.document else { return output.leftOut(result.path, result.diagnostics) }
-        // What was answered before is out: this document may be the one that ends the process.
-        output.flush()
         output.result(writer.line(coder.process(document, diagnostics: result.diagnostics)))
     }
 }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import sys
 import unittest
@@ -38,6 +39,16 @@ PLACES = ["تل الريحان", "عين الزيتون", "كفر السنديا
 GROUPS = ["لواء الفجر", "كتيبة الوادي", "حركة السهم"]
 
 
+WORDS = ("الحاجز البستان المخزن الساقية المطحنة القنطرة السوق الطريق الوادي الجسر الحقل البئر الميدان المرصد القلعة السهل الفرن الخندق المنحدر الحظيرة البوابة "
+         "المزرعة الصومعة العبارة").split()
+
+
+def details(happening):
+    """A sentence that only the reports of one fight have: what many weeks tell is a standing phrase and no copy."""
+    words = random.Random(happening).sample(WORDS, 12)
+    return "ووصل إطلاق النار إلى " + " ثم ".join(words) + "."
+
+
 def reports(count):
     """Invented reports as lines of NDJSON: three outlets that tell the same fights, in words of their own and of each other."""
     lines = []
@@ -50,6 +61,7 @@ def reports(count):
             f"أعلن {group} مقتل {dead} من عناصر التنظيم في بلدة {place}. قال متحدث باسم {group} إن {dead} من عناصر التنظيم قتلوا في اشتباكات دارت في بلدة {place} صباح اليوم، وأضاف أن المعارك ما زالت مستمرة حول البلدة.",
             f"أعدم التنظيم {dead + 1} من عناصره في {place} بتهمة الفرار من المعارك، بحسب مصدر محلي.",
         ]
+        texts[:2] = [text + " " + details(happening) for text in texts[:2]]
         lines.append(json.dumps({
             "id": f"r{n}", "outlet": ["وكالة المدار", "صحيفة النهار الجديد", "إذاعة الساحل"][outlet], "title": f"اشتباكات في {place}",
             "published": f"2031-03-{day:02d}", "text": texts[outlet]}, ensure_ascii=False).encode())
