@@ -144,14 +144,17 @@
     await decide("note");
   }
 
-  const acts = { accept: () => judge("accept"), reject: () => judge("reject"), correct: beginCorrection, same, apart, note, undo: () => undo() };
+  const openWho = () => { if (items[current]) document.dispatchEvent(new CustomEvent("isnad:who", { detail: { item: items[current] } })); };
+  const acts = { who: openWho, accept: () => judge("accept"), reject: () => judge("reject"), correct: beginCorrection, same, apart, note, undo: () => undo() };
   for (const button of document.querySelectorAll("[data-act]")) button.addEventListener("click", (event) => {
     event.stopPropagation();
     const item = button.closest(".item");
     if (item && items.indexOf(item) !== current) focus(items.indexOf(item), false);
     acts[button.dataset.act]();
   });
-  for (const row of document.querySelectorAll("[data-slot]")) row.addEventListener("click", () => { if (!isCorrecting) beginCorrection(); choose(row.querySelector("kbd").textContent); });
+  for (const row of document.querySelectorAll("[data-slot]")) row.addEventListener("click", (event) => {
+    if (event.target.closest("a")) return;
+    if (!isCorrecting) beginCorrection(); choose(row.querySelector("kbd").textContent); });
   for (const button of document.querySelectorAll("[data-undo]")) button.addEventListener("click", async () => { await undo(Number(button.dataset.undo)); button.remove(); });
   for (const button of document.querySelectorAll("[data-bulk]")) button.addEventListener("click", async () => {
     if (!named()) return;
@@ -163,7 +166,7 @@
     } catch (error) { tell(error.message, true); }
   });
 
-  const keys = { KeyA: "accept", KeyR: "reject", KeyC: "correct", KeyM: "same", KeyS: "apart", KeyN: "note", KeyU: "undo" };
+  const keys = { KeyA: "accept", KeyR: "reject", KeyC: "correct", KeyM: "same", KeyS: "apart", KeyE: "who", KeyN: "note", KeyU: "undo" };
   addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (isTyping && event.key === "Enter" && (event.target === who || event.target === why)) { event.preventDefault(); return items[current]?.focus(); }

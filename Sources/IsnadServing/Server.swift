@@ -24,7 +24,7 @@ package struct Server: Sendable {
     package init(archive: Archive, options: ServerOptions, coding: ReportCoding? = nil) throws {
         if !options.isLoopback, (options.token ?? "").utf8.count < 16 { throw Refusal.tokenNeeded(options.host) }
         self.options = options
-        site = try Site(archive: archive, options: options, coding: coding)
+        site = Site(archive: archive, options: options, coding: coding)
     }
 
     /// Runs until the process is asked to end (Ctrl-C).
@@ -52,6 +52,7 @@ package struct Server: Sendable {
         PageRoutes(site: site).add(to: router)
         DataRoutes(site: site).add(to: router)
         ChangeRoutes(site: site).add(to: router)
+        EntityRoutes(site: site).add(to: router)
         ReconcileRoutes(site: site).add(to: router)
         return router
     }
@@ -65,9 +66,9 @@ struct Site: Sendable {
     let files: WebFiles
     let cache: AnswerCache
 
-    init(archive: Archive, options: ServerOptions, coding: ReportCoding?) throws {
+    init(archive: Archive, options: ServerOptions, coding: ReportCoding?) {
         (self.archive, self.options, self.coding) = (archive, options, coding)
         files = WebFiles(folder: options.webFolder)
-        cache = AnswerCache(version: try DataVersion(archive), isOff: options.webFolder != nil)
+        cache = AnswerCache(archive: archive, isOff: options.webFolder != nil)
     }
 }

@@ -1,6 +1,7 @@
 import GRDB
 import IsnadCorroboration
 import IsnadModel
+import Synchronization
 
 /// Reports, their claims, and what they say together, in one SQLite file that any SQLite program can open.
 ///
@@ -18,6 +19,7 @@ package final class Archive: Sendable {
     let pool: DatabasePool
     let lock: WriteLock
     package let corroborator: Corroborator
+    let watch = Mutex(Watch())
 
     /// - Parameter lockAttempts: attempts, 50 ms apart, to get the write lock.
     /// - Throws: `ArchiveError`.
@@ -32,7 +34,10 @@ package final class Archive: Sendable {
 
     /// Ends all work on the file. The last connection folds the log into the file, so the lock is held for it.
     package func close() throws {
-        try ArchiveError.naming(path) { try lock.hold { try pool.close() } }
+        try ArchiveError.naming(path) {
+            try watch.withLock { try $0.connection?.close() }
+            try lock.hold { try pool.close() }
+        }
     }
 
     private static func open(_ path: String) throws -> DatabasePool {
@@ -44,6 +49,8 @@ package final class Archive: Sendable {
             // Checkpoints happen where the write lock is held, and nowhere else.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
+            // KiB for each connection: enough to hold the indexes that lists of a large archive walk through.
+            try db.execute(sql: "PRAGMA cache_size = -16000")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try prepareWriter(pool)

@@ -5,8 +5,11 @@
 
 Contrast of every text with what lies behind it (4.5:1, large text 3:1), a name for every control and link, one main heading and no
 skipped level, labels of fields, languages and directions, unique ids, table headers, a visible focus on every stop of the Tab key, targets of
-24 px or spaced, no sideways scrolling at 390 px, titles of pages. Own code: axe-core is not to be had from the registries used here.
+24 px or spaced, no sideways scrolling at 390 px, titles of pages. Where axe-core is there (PyPI: axe-playwright-python brings it along), it looks
+at every view too, with the rules of WCAG 2.0, 2.1 and 2.2, A and AA; the last line says whether it did.
 """
+import importlib.util
+import pathlib
 import sys
 
 import serving
@@ -65,26 +68,48 @@ AUDIT = """() => {
 FOCUS = """() => { const e = document.activeElement; if (!e || e === document.body) return null; const s = getComputedStyle(e), c = e.matches("svg a") ? getComputedStyle(e.querySelector("circle, rect, path")) : s; const box = e.getBoundingClientRect(); return { what: e.tagName + " " + (e.textContent || e.name || "").trim().slice(0, 30), shown: s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || e.matches("svg a"), skip: e.id === "main", box: box.width * box.height > 0 }; }"""
 
 
+AXE = """async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] })).violations
+  .flatMap((rule) => rule.nodes.map((node) => `axe ${rule.id} (${rule.impact}): ${node.target.join(" ")} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`))"""
+
+
+def axe_core():
+    """The program of axe-core, or nothing."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    return (pathlib.Path(found.origin).parent / "axe.min.js").read_text("utf-8") if found and found.origin else None
+
+
+def look(page, address, axe, tab):
+    page.goto(address)
+    page.faults.clear()
+    page.reload()
+    found = page.evaluate(AUDIT) + [f"console: {fault}" for fault in page.faults]
+    if axe:
+        page.evaluate(axe + ";0")
+        found += page.evaluate(AXE)
+    for _ in range(60 if tab else 0):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus and not focus["shown"] and not focus["skip"]:
+            found.append("focus not visible: " + focus["what"])
+    return found
+
+
 def main():
-    faults, looked = [], 0
-    with serving.samples() as base, serving.browser() as probe:
-        for name, path in pages(lambda path: probe.request.get(base + path).json()).items():
-            for language in ["ar", "en"]:
-                for scheme, width in [("light", 1440), ("dark", 1440), ("light", 390)]:
-                    with serving.browser(viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
-                        page.goto(base + path + (("&" if "?" in path else "?") + "lang=en" if language == "en" else ""))
-                        found = page.evaluate(AUDIT) + [f"console: {fault}" for fault in page.faults]
-                        if width == 1440 and scheme == "light":
-                            for _ in range(40):
-                                page.keyboard.press("Tab")
-                                focus = page.evaluate(FOCUS)
-                                if focus and not focus["shown"] and not focus["skip"]:
-                                    found.append("focus not visible: " + focus["what"])
+    faults, looked, axe = [], 0, axe_core()
+    with serving.samples() as base:
+        with serving.browser() as probe:
+            views = pages(lambda path: probe.request.get(base + path).json())
+        for scheme, width in [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]:
+            with serving.browser(viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+                for name, path in views.items():
+                    for language in ["ar", "en"]:
+                        address = base + serving.in_language(path, language)
+                        found = look(page, address, axe, width == 1440 and scheme == "light")
                         looked += 1
-                        faults += [f"{name} {language} {scheme} {width}: {fault}" for fault in found]
+                        faults += [f"{name} {language} {scheme} {width}: {fault}" for fault in dict.fromkeys(found)]
     for fault in faults:
         print(fault)
-    print(f"{looked} views: {len(faults)} faults")
+    print(f"{looked} views, {'with' if axe else 'WITHOUT'} axe-core: {len(faults)} faults")
     sys.exit(1 if faults else 0)
 
 

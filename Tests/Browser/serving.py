@@ -24,6 +24,12 @@ def ingest(archive, *paths):
     return done.stdout
 
 
+def in_language(path, language):
+    """The same page in `ar` or `en`; what stands behind # stays last."""
+    path, mark, place = path.partition("#")
+    return path + (("&" if "?" in path else "?") + "lang=en" if language == "en" else "") + mark + place
+
+
 @contextlib.contextmanager
 def served(archive, *options):
     """Address of a server of that archive, which ends with the block."""

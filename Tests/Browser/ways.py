@@ -130,6 +130,82 @@ def upload_and_keep(page, at):
     assert "خبر تجريبي" in page.locator("h1").inner_text()
 
 
+def entities(page, at, kind="organisation"):
+    return page.request.get(f"{at}/api/v1/entities?type={kind}&limit=50").json()["data"]
+
+
+def merge_two_entities_and_undo(page, at):
+    one, two = entities(page, at)[-2:]
+    page.goto(f"{at}/entity/{one['id']}?lang=en")
+    page.locator(".decide [data-who]").fill("salma")
+    page.locator(".decide [data-why]").fill("same group")
+    page.locator("[data-find]").fill(two["name"])
+    page.locator(f"[data-found] input[value='{two['id']}']").check()
+    page.locator("[data-merge] button").click()
+    page.wait_for_url(lambda url: url.endswith(f"/entity/{two['id']}?lang=en#decide"))
+    names = page.locator("ul.names").first.inner_text()
+    assert one["name"] in names and two["name"] in names, names
+    log = page.request.get(at + f"/api/v1/decisions?entity={two['id']}").json()["data"]
+    said = log[0]["decision"]
+    assert (said["action"], said["who"], said["note"]) == ("merge", "salma", "same group") and said["at"].endswith("Z") and log[0]["isInForce"], log[0]
+    page.goto(f"{at}/entity/{one['id']}?lang=en")
+    assert page.url == f"{at}/entity/{two['id']}?lang=en", "the entity that went leads to the one that stayed"
+    page.locator(f"[data-take-back='{log[0]['seq']}']").click()
+    page.wait_for_url(lambda url: url.endswith(f"/entity/{one['id']}?lang=en#decide"))
+    assert page.locator("h1").inner_text() == one["name"]
+    assert not page.request.get(at + "/api/v1/decisions").json()["data"][1]["isInForce"]
+
+
+def split_a_form_and_undo(page, at):
+    one = next(entity for entity in entities(page, at) if len(entity["names"]) > 1)
+    form = next(name for name in one["names"] if name != one["name"])
+    page.goto(f"{at}/entity/{one['id']}?lang=en")
+    page.locator(".decide [data-who]").fill("salma")
+    page.locator("[data-forms] label", has=page.get_by_text(form, exact=True)).locator("input").check()
+    page.locator("[data-split] button").click()
+    page.wait_for_url(lambda url: "/entity/" in url and one["id"] not in url)
+    assert page.locator("h1").inner_text() == form
+    page.locator("[data-take-back]").first.click()
+    page.wait_for_url(lambda url: url.endswith(f"/entity/{one['id']}?lang=en#decide"))
+    assert form in page.request.get(f"{at}/api/v1/entities/{one['id']}").json()["names"]
+
+
+def merge_while_reviewing_with_the_keyboard_alone(page, at):
+    page.goto(at + "/review?lang=en&verdict=any")
+    page.evaluate("localStorage.setItem('reviewer', 'nadir')")
+    page.goto(at + "/review?lang=en&verdict=any")
+    while page.locator(".item[aria-current=true] [data-entity]").count() == 0:
+        page.keyboard.press("j")
+    one = page.locator(".item[aria-current=true] [data-entity]").first.get_attribute("data-entity")
+    two = next(entity for entity in entities(page, at) if entity["id"] != one)
+    page.keyboard.press("e")
+    page.wait_for_selector("dialog[open] [data-rename] input")
+    page.wait_for_function("() => document.activeElement.matches('[data-find]')")
+    page.keyboard.type(two["name"])
+    page.wait_for_selector(f"[data-found] input[value='{two['id']}']")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.value") != two["id"]:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    log = page.request.get(at + "/api/v1/decisions").json()["data"]
+    assert (log[0]["decision"]["entity"], log[0]["decision"]["other"], log[0]["decision"]["who"]) == (one, two["id"], "nadir"), log[0]
+    with page.expect_navigation():
+        page.locator(f"[data-take-back='{log[0]['seq']}']").press("Enter")
+    assert page.request.get(at + f"/api/v1/entities/{one}").json()["id"] == one
+
+
+def changes_asked_for_by_another_site_are_refused(page, at):
+    one, two = entities(page, at)[:2]
+    body = {"who": "x", "action": "merge", "entity": one["id"], "other": two["id"]}
+    for headers in [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}]:
+        assert page.request.post(at + "/api/v1/decisions", data=body, headers=headers).status == 403
+    assert page.request.post(at + "/api/v1/decisions", data=body | {"other": one["id"]}).status == 422
+    assert page.request.post(at + "/api/v1/decisions", data=body | {"other": "nobody"}).status == 422
+    assert page.request.get(at + f"/api/v1/entities/{one['id']}").json()["id"] == one["id"]
+
+
 def read_without_script(page, at):
     page.goto(at + "/stories?type=execution")
     page.locator("table.stories tbody tr td a").first.click()
@@ -137,7 +213,8 @@ def read_without_script(page, at):
 
 
 WAYS = [find_a_story_and_its_evidence, filter_on_the_map, correct_a_slot_and_undo, judge_with_the_keyboard_alone,
-        walk_with_the_keyboard_alone, search_with_folding, upload_and_keep]
+        walk_with_the_keyboard_alone, search_with_folding, upload_and_keep,
+        merge_two_entities_and_undo, split_a_form_and_undo, merge_while_reviewing_with_the_keyboard_alone, changes_asked_for_by_another_site_are_refused]
 
 
 def main():

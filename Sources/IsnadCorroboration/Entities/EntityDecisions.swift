@@ -22,9 +22,19 @@ package struct EntityDecision: Hashable, Sendable, Codable {
     package var name: String?
     /// The user's own words.
     package var note: String?
+    /// Of `undo`: only decisions of this kind; nil: of all.
+    package var of: Action?
+    /// Who decided, and when (UTC), where it was said.
+    package var who: String?
+    package var at: String?
 
     package init(action: Action, entity: String, other: String? = nil, name: String? = nil, note: String? = nil) {
         (self.action, self.entity, self.other, self.name, self.note) = (action, entity, other, name, note)
+    }
+
+    /// Whether it takes back an earlier decision.
+    fileprivate func takesBack(_ old: EntityDecision) -> Bool {
+        old.entity == entity && (other == nil || old.other == other) && (name == nil || old.name == name) && (of == nil || old.action == of)
     }
 }
 
@@ -43,18 +53,14 @@ package struct EntityDecisions: Hashable, Sendable {
 
     /// Those that no later `undo` takes back.
     private static func inForce(_ log: [EntityDecision]) -> [EntityDecision] {
-        var kept: [EntityDecision] = []
-        for decision in log {
-            guard decision.action == .undo else {
-                kept.append(decision)
-                continue
-            }
-            kept.removeAll { old in
-                old.entity == decision.entity && (decision.other == nil || old.other == decision.other)
-                    && (decision.name == nil || old.name == decision.name)
-            }
+        zip(log, standing(log)).filter { $1 }.map { $0.0 }
+    }
+
+    /// For each decision of a log whether it is in force: no `undo`, and taken back by none.
+    package static func standing(_ log: [EntityDecision]) -> [Bool] {
+        log.enumerated().map { i, old in
+            old.action != .undo && !log[(i + 1)...].contains { $0.action == .undo && $0.takesBack(old) }
         }
-        return kept
     }
 
     private mutating func apply(_ decision: EntityDecision) {
@@ -65,7 +71,7 @@ package struct EntityDecisions: Hashable, Sendable {
             merged[resolved(decision.entity)] = resolved(other)
         case .split:
             guard let name = decision.name else { return }
-            split[decision.entity + " " + Folding.key(name)] = StableID.of("split", [decision.entity, Folding.key(name)])
+            split[decision.entity + " " + Folding.key(name)] = EntityDecisions.splitID(decision.entity, name)
         case .rename: names[decision.entity] = decision.name
         case .forbid:
             guard let other = decision.other else { return }
@@ -90,11 +96,14 @@ package struct EntityDecisions: Hashable, Sendable {
     }
 
     /// The entity that an id stands for after all merges.
-    func resolved(_ id: String) -> String {
+    package func resolved(_ id: String) -> String {
         var (id, steps) = (id, 0)
         while let next = merged[id], steps < 64 { (id, steps) = (next, steps + 1) }
         return id
     }
+
+    /// The entity that a form of a name became when it was split off.
+    package static func splitID(_ entity: String, _ form: String) -> String { StableID.of("split", [entity, Folding.key(form)]) }
 
     /// - Parameter form: the folded words of the name as written.
     func entity(_ id: String, form: String) -> String { resolved(split[id + " " + form] ?? id) }

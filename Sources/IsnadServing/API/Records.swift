@@ -44,9 +44,9 @@ struct DossierRecord: Encodable, Sendable {
         neighbours = try archive.neighbours(of: all)
         reasons = try archive.reasons(about: all)
         let offset = try query.integer("offset", 0...1_000_000) ?? 0
-        let found = try archive.claims(about: all, limit: try query.integer("limit", 1...Limits.rows) ?? 100, offset: offset)
-        claims = try DataRoutes(site: site).counted(found, try query.choice("offsets", Offsets.self) ?? .codepoint)
-        total = try archive.claimCount(about: all)
+        let found = try archive.entityClaims(all, limit: try query.integer("limit", 1...Limits.rows) ?? 100, offset: offset)
+        claims = try DataRoutes(site: site).counted(found.claims, try query.choice("offsets", Offsets.self) ?? .codepoint)
+        total = found.total
         next = offset + claims.count < total ? offset + claims.count : nil
     }
 }

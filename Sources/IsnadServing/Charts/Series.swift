@@ -16,15 +16,16 @@ struct CohesionChart: Sendable {
 
     let months: [Month]
 
-    init(_ claims: [StoredClaim]) {
+    /// - Parameter tallies: `type month` → claims.
+    init(_ tallies: [StoryTally]) {
         var months: [String: Month] = [:]
-        for stored in claims where stored.claim.modality != .denied && stored.claim.modality != .hypothetical {
-            guard let day = stored.claim.time?.start ?? stored.published else { continue }
-            let key = String(decoding: Array(day.description.utf8.prefix(7)), as: UTF8.self)
-            var month = months[key] ?? Month(key: key, loosening: 0, binding: 0)
-            if CohesionChart.loosening.contains(stored.claim.type.rawValue) { month.loosening += 1 }
-            if CohesionChart.binding.contains(stored.claim.type.rawValue) { month.binding += 1 }
-            months[key] = month
+        for tally in tallies {
+            let parts = tally.key.split(separator: " ", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { continue }
+            var month = months[parts[1]] ?? Month(key: parts[1], loosening: 0, binding: 0)
+            if CohesionChart.loosening.contains(parts[0]) { month.loosening += tally.count }
+            if CohesionChart.binding.contains(parts[0]) { month.binding += tally.count }
+            months[parts[1]] = month
         }
         self.months = Array(months.values.filter { $0.loosening + $0.binding > 0 }.sorted { $0.key < $1.key }.suffix(36))
     }
@@ -69,6 +70,8 @@ struct StrengthChart: Sendable {
 
     private let values: [Value]
     private let origins: [String]
+    /// Figures that are drawn: more would stand too close to be told apart.
+    static let most = 40
 
     init(_ claims: [StoredClaim]) {
         values = claims.compactMap { stored in

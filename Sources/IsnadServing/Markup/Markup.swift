@@ -46,7 +46,7 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
         }
 
         /// A path segment or query value of an address.
-        mutating func appendInterpolation(part: String) { Markup.percentEncode(part, to: &bytes) }
+        mutating func appendInterpolation(part: String) { Markup.percentEncode(part, keepingArabic: true, to: &bytes) }
     }
 
     /// Text that can never become markup, in an element or in a quoted attribute. Control characters that HTML forbids become spaces.
@@ -66,13 +66,17 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
         }
     }
 
-    static func percentEncode(_ text: String, to bytes: inout [UInt8]) {
+    /// - Parameter keepingArabic: whether letters of the Arabic block stay as they are, as HTML allows in addresses: a third of the bytes.
+    static func percentEncode(_ text: String, keepingArabic: Bool = false, to bytes: inout [UInt8]) {
         let hex = Array("0123456789ABCDEF".utf8)
+        var isKept = false
         for byte in text.utf8 {
+            // D8 to DB begin U+0600 to U+06FF; what follows such a byte belongs to it.
+            isKept = keepingArabic && (0xD8...0xDB).contains(byte) || isKept && (0x80...0xBF).contains(byte)
             let isPlain =
                 switch byte {
                 case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x2E: true
-                default: false
+                default: isKept
                 }
             if isPlain { bytes.append(byte) } else { bytes.append(contentsOf: [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]) }
         }

@@ -1,6 +1,7 @@
 import IsnadCorroboration
 import IsnadModel
 import IsnadRules
+import IsnadStore
 
 /// The sentence that sums up a story, made of its slots by a template of its type (`Web/sentences.tsv`).
 ///
@@ -84,22 +85,22 @@ struct StorySentence: Sendable {
     // MARK: What fills the slots
 
     /// Leading values of a story; of its first claim what stories do not lay side by side.
-    static func slots(_ story: Story, _ claim: Claim?, _ page: Page) -> [String: String] {
-        func lead(_ slot: String) -> String { page.listed(story.agreement.first { $0.slot == slot }?.values.first?.value ?? "") }
-        func names(_ people: [Participant]?) -> String { (people ?? []).map(\.name).joined(separator: page.language.comma) }
+    static func slots(_ story: StoryFace, _ claim: ClaimFace?, _ page: Page) -> [String: String] {
+        func lead(_ slot: String) -> String { page.listed(story.leading(slot)) }
+        func names(_ names: [String]?) -> String { (names ?? []).joined(separator: page.language.comma) }
         var slots = ["agent": lead("agent"), "target": lead("target"), "count": lead("count"), "place": lead("place")]
         slots["to"] = names(claim?.to)
         slots["from"] = names(claim?.from)
         slots["time"] = time(story, page)
         slots["victims"] = counted(slots["count"] ?? "", slots["target"] ?? "")
         slots["people"] = counted(slots["count"] ?? "", slots["agent"] ?? "")
-        slots["content"] = claim?.content.first?.text ?? ""
-        if (slots["agent"] ?? "").isEmpty, let teller = claim?.chain.origin?.name { slots["teller"] = teller }
+        slots["content"] = claim?.content ?? ""
+        if (slots["agent"] ?? "").isEmpty, let teller = claim?.teller { slots["teller"] = teller }
         return slots
     }
 
-    private static func time(_ story: Story, _ page: Page) -> String {
-        guard let value = story.agreement.first(where: { $0.slot == "time" })?.values.first?.value else { return "" }
+    private static func time(_ story: StoryFace, _ page: Page) -> String {
+        let value = story.leading("time")
         let start = CivilDate(iso: value)
         let end = CivilDate(iso: String(decoding: Array(value.utf8.suffix(10)), as: UTF8.self))
         return start == nil ? "" : page.days(start, end)
@@ -112,4 +113,12 @@ struct StorySentence: Sendable {
         if isBare, !who.isEmpty { return count + " (" + who + ")" }
         return count
     }
+}
+
+extension StoryFace {
+    /// The value of a slot that most origins give; nothing where no report fills it.
+    func leading(_ slot: String) -> String { agreement.first { $0.slot == slot }?.leading ?? "" }
+
+    /// Slots in which the reports contradict each other.
+    var contradicted: [String] { agreement.filter { $0.relation == .contradict }.map(\.slot) }
 }

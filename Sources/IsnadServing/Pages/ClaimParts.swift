@@ -5,11 +5,11 @@ import IsnadStore
 /// Pieces that several pages show of stories and claims.
 extension Page {
     /// What a story says in one sentence.
-    func sentence(_ story: Story, _ first: Claim?) -> Markup {
+    func sentence(_ story: StoryFace, _ first: ClaimFace?) -> Markup {
         StorySentence.shared.markup(story.type.rawValue, StorySentence.slots(story, first, self), self)
     }
 
-    func sentenceText(_ story: Story, _ first: Claim?) -> String {
+    func sentenceText(_ story: StoryFace, _ first: ClaimFace?) -> String {
         StorySentence.shared.text(story.type.rawValue, StorySentence.slots(story, first, self), self)
     }
 
@@ -20,17 +20,15 @@ extension Page {
     /// `2`, or `1–3` where unnamed tellers may or may not be the same.
     func count(_ count: OriginCount) -> String { count.low == count.high ? String(count.low) : "\(count.low)\u{2013}\(count.high)" }
 
-    func badges(_ story: Story) -> Markup {
+    func badges(_ story: StoryFace) -> Markup {
         var out = Markup()
         out +=
             story.origins.low >= 2 ? badge(word("independent") + ": " + count(story.origins), .good) : badge(word("independent") + ": " + count(story.origins))
         if story.denials.high > 0 { out += badge(word("denied_by") + ": " + count(story.denials), .warning) }
-        let slots = story.agreement.filter { $0.relation == .contradict }.map { word($0.slot) }
+        let slots = story.contradicted.map { word($0) }
         if !slots.isEmpty { out += badge(word("contradiction") + ": " + slots.joined(separator: language.comma), .warning) }
         return out
     }
-
-    func isContested(_ story: Story) -> Bool { story.denials.high > 0 || story.agreement.contains { $0.relation == .contradict } }
 
     func modality(_ modality: Modality) -> Markup {
         modality == .actual ? Markup() : badge(word(modality.rawValue), modality == .denied ? .warning : .plain)
@@ -55,7 +53,7 @@ extension Page {
     }
 
     /// Stories as a list of sentences, each with its badges.
-    func storyList(_ stories: [Story], _ first: [String: Claim]) -> Markup {
+    func storyList(_ stories: [StoryFace], _ first: [String: ClaimFace]) -> Markup {
         guard !stories.isEmpty else { return "<p class=\"soft\">\(label("nothing"))</p>" }
         return """
             <ul class="stories">\(stories.markup { story in

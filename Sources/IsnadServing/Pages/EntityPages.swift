@@ -9,16 +9,15 @@ struct DossierPage {
     let relations: [EntityRelation]
     let relatives: [String: Entity]
     let neighbours: [Neighbour]
-    /// The latest, for the charts.
-    let claims: [StoredClaim]
-    let total: Int
+    let found: EntityClaims
     let reasons: [StoryTally]
+    let decisions: [StoredDecision]
     let offset: Int
-    static let shown = 60
+    static let shown = 40
 
     func render(_ page: Page) -> [UInt8] {
-        let strength = StrengthChart(claims)
-        let cohesion = CohesionChart(claims)
+        let strength = StrengthChart(found.figures)
+        let cohesion = CohesionChart(found.months)
         let cohesionPart: Markup =
             cohesion.months.count < 2
             ? Markup()
@@ -30,14 +29,15 @@ struct DossierPage {
         let body: Markup = """
             <p class="crumb"><a href="\(page.to("/entities"))">\(page.label("entities"))</a> · \(page.label(entity.kind.rawValue))</p>
             <h1>\(name: entity.name)</h1>
-            <p class="soft">\(page.label("claims_n", page.number(total)))\(Markup.when(entity.isPartialName, " · \(page.badge(page.word("partial_name"), .warning))"))</p>
+            <p class="soft">\(page.label("claims_n", page.number(found.total)))\(Markup.when(entity.isPartialName, " · \(page.badge(page.word("partial_name"), .warning))"))</p>
             <p class="notice small">\(page.label("dossier_notice"))</p>
             <div class="columns even">\(names(page))\(reasonsPart(page))</div>
             \(cohesionPart)\(strengthPart)\(relationsPart(page))
             <section><h2>\(page.label("timeline"))</h2>\(entries(page))</section>
+            <section id="decide"><h2>\(page.label("who_is_who"))</h2>\(page.whoIsWho(entity.id))\(page.entityDecisions(decisions, relatives))</section>
             <p class="downloads"><span class="soft">\(page.label("download")):</span> <a href="/api/v1/entities/\(part: entity.id)/dossier">JSON</a> · <a download href="/api/v1/claims.csv?entity=\(part: entity.id)">CSV</a> · <a download href="/api/v1/claims.ndjson?entity=\(part: entity.id)">NDJSON</a></p>
             """
-        return page.render(title: entity.name, body)
+        return page.render(title: entity.name, body, scripts: ["entity.js"])
     }
 
     private func names(_ page: Page) -> Markup {
@@ -71,7 +71,7 @@ struct DossierPage {
     }
 
     private func entries(_ page: Page) -> Markup {
-        let shown = claims.prefix(DossierPage.shown)
+        let shown = found.claims
         let rows = shown.markup { stored in
             let day = stored.claim.time?.start ?? stored.published
             let told: Markup = stored.claim.time?.start == nil && day != nil ? " <span class=\"soft small\">(\(page.label("published")))</span>" : Markup()
@@ -82,7 +82,7 @@ struct DossierPage {
                 <td data-label="\(page.word("behind"))">\(name: stored.originName ?? stored.outlet ?? "")</td><td data-label="\(page.word("report"))">\(page.link("/report/" + stored.report, stored.outlet ?? page.word("report"), [("at", "\(stored.claim.trigger.span.start)-\(stored.claim.trigger.span.end)")]))</td></tr>
                 """
         }
-        let next: Markup = offset + shown.count < total ? page.more(String(offset + shown.count), name: "offset") : Markup()
+        let next: Markup = offset + shown.count < found.total ? page.more(String(offset + shown.count), name: "offset") : Markup()
         return "<table class=\"stories dossier\">\(page.headerRow(["time", "happening", "behind", "report"]))<tbody>\(rows)</tbody></table>\(next)"
     }
 }

@@ -6,10 +6,10 @@ import IsnadStore
 struct OverviewPage {
     let overview: Overview
     let days: [StoryTally]
-    let contested: [Story]
+    let contested: [StoryFace]
     /// Told by several reports, resting on one word.
-    let single: [Story]
-    let first: [String: Claim]
+    let single: [StoryFace]
+    let first: [String: ClaimFace]
     let newest: [ReportSummary]
     let decisions: [ReviewEvent]
 

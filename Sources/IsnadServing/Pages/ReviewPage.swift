@@ -12,6 +12,9 @@ struct ReviewPage {
     let undone: Set<Int>
     let agreement: [CoderAgreement]
     let types: [StoryTally]
+    /// What was last decided about entities, and those that claims and decisions name.
+    let decisions: [StoredDecision]
+    let names: [String: Entity]
     let offset: Int
     static let shown = 12
 
@@ -28,9 +31,10 @@ struct ReviewPage {
             \(keys(page))
             <div class="columns reading"><section class="queue" aria-label="\(page.word("queue"))">\(queue.claims.enumerated().markup { item($1, $0, page) })\(Markup.when(queue.claims.isEmpty, "<p class=\"soft\">\(page.label("queue_empty"))</p>"))
             \(offset + queue.claims.count < queue.total ? page.more(String(offset + queue.claims.count), name: "offset") : Markup())</section>
-            <aside>\(log(page))\(agreed(page))<p class="downloads"><a download href="/api/v1/review/gold.ndjson">\(page.label("gold"))</a> · <a href="/api/v1/review/events">\(page.label("decisions")) (JSON)</a></p></aside></div>
+            <aside>\(log(page))\(page.entityDecisions(decisions, names))\(agreed(page))<p class="downloads"><a download href="/api/v1/review/gold.ndjson">\(page.label("gold"))</a> · <a href="/api/v1/review/events">\(page.label("decisions")) (JSON)</a></p></aside></div>
+            <dialog class="who" data-who-dialog aria-label="\(page.word("who_is_who"))"><h2>\(page.label("who_is_who"))</h2><p class="tabs" data-people></p>\(page.whoIsWho(nil))<button type="button" data-close>\(page.label("close"))</button></dialog>
             """
-        return page.render(title: page.word("review"), body, scripts: ["review.js"])
+        return page.render(title: page.word("review"), body, scripts: ["entity.js", "review.js"])
     }
 
     private func filters(_ page: Page) -> Markup {
@@ -56,7 +60,7 @@ struct ReviewPage {
     private func keys(_ page: Page) -> Markup {
         let keys = [
             ("J", "key_next"), ("K", "key_previous"), ("A", "action_accept"), ("R", "action_reject"), ("C", "action_correct"), ("M", "action_same"),
-            ("S", "action_apart"), ("N", "action_note"), ("U", "action_undo"), ("/", "search"), ("?", "keys"),
+            ("S", "action_apart"), ("E", "who_is_who"), ("N", "action_note"), ("U", "action_undo"), ("/", "search"), ("?", "keys"),
         ]
         return "<p class=\"keys small\">\(keys.markup { "<span><kbd>\($0)</kbd> \(page.label($1))</span> " })</p>"
     }
@@ -82,33 +86,40 @@ struct ReviewPage {
             <p class="small soft">\(page.chain(stored)) · \(page.line([stored.published.map { page.day($0) }])) · \(story)\(page.link("/report/" + stored.report, page.word("report"), [("at", "\(stored.claim.trigger.span.start)-\(stored.claim.trigger.span.end)")]))</p>
             <p>\(page.verdict(queued.state))\(queued.doubts.markup { page.badge(page.word("doubt_" + $0.rawValue), $0 == .contradicted ? .warning : .plain) })<span class="soft small">\(page.label("score")): \(queued.score)</span></p>
             \(words)
-            <table class="slots">\(slots(stored.claim, queued.state, page))</table>
+            <table class="slots">\(slots(stored, queued.state, page))</table>
             \(Markup.when(!queued.state.notes.isEmpty, "<ul class=\"small\">\(queued.state.notes.markup { "<li>\(name: $0.who): \($0.why ?? "")</li>" })</ul>"))
             <div class="actions">\(actions(page))</div></article>
             """
     }
 
     private func actions(_ page: Page) -> Markup {
-        let actions = [("accept", "A"), ("reject", "R"), ("correct", "C"), ("same", "M"), ("apart", "S"), ("note", "N")]
+        let actions = [("accept", "A"), ("reject", "R"), ("correct", "C"), ("same", "M"), ("apart", "S"), ("who", "E"), ("note", "N")]
         return actions.markup { name, key in "<button type=\"button\" data-act=\"\(name)\" disabled><kbd>\(key)</kbd> \(page.label("action_" + name))</button> "
         }
     }
 
     /// The number before a slot is the key that chooses it while a claim is corrected.
-    private func slots(_ claim: Claim, _ state: ReviewState, _ page: Page) -> Markup {
-        func names(_ people: [Participant]) -> String { people.map(\.name).joined(separator: page.language.comma) }
-        let rows: [(String, String, String)] = [
-            ("1", "agent", names(claim.agent)), ("2", "target", names(claim.target)), ("3", "count", claim.count?.text ?? ""),
-            ("4", "place", names(claim.place)),
-            ("5", "time", claim.time?.text ?? ""), ("6", "chain", names(claim.chain.tellers)),
-            ("7", "reason", claim.reason.map(\.text).joined(separator: page.language.comma)),
-            ("8", "to", names(claim.to)), ("9", "from", names(claim.from)), ("0", "trigger", claim.trigger.text),
+    private func slots(_ stored: StoredClaim, _ state: ReviewState, _ page: Page) -> Markup {
+        let claim = stored.claim
+        func names(_ people: [Participant], _ slot: String) -> Markup {
+            people.enumerated().markup(between: Markup(text: page.language.comma)) { i, one in
+                let entity = stored.participants.first { $0.slot == slot && $0.ordinal == i }?.entity
+                guard let entity, self.names[entity] != nil else { return "\(name: one.name)" }
+                return "<a data-entity=\"\(entity)\" href=\"\(page.to("/entity/" + entity))\">\(name: one.name)</a>"
+            }
+        }
+        func words(_ text: String?) -> Markup { text.map { "\(name: $0)" } ?? Markup() }
+        let rows: [(String, String, Markup)] = [
+            ("1", "agent", names(claim.agent, "agent")), ("2", "target", names(claim.target, "target")), ("3", "count", words(claim.count?.text)),
+            ("4", "place", names(claim.place, "place")), ("5", "time", words(claim.time?.text)), ("6", "chain", names(claim.chain.tellers, "chain")),
+            ("7", "reason", claim.reason.markup(between: Markup(text: page.language.comma)) { "\(name: $0.text)" }),
+            ("8", "to", names(claim.to, "to")), ("9", "from", names(claim.from, "from")), ("0", "trigger", words(claim.trigger.text)),
         ]
         return rows.markup { key, slot, value in
             let correction = state.corrections.first { $0.slot == slot }
             let shown: Markup =
-                correction.map { "<del>\(name: value)</del> <ins>\(name: $0.value ?? "—")</ins>" }
-                ?? (value.isEmpty ? "<span class=\"soft\">—</span>" : "\(name: value)")
+                correction.map { "<del>\(value)</del> <ins>\(name: $0.value ?? "—")</ins>" }
+                ?? (value.isEmpty ? "<span class=\"soft\">—</span>" : value)
             return "<tr data-slot=\"\(slot)\"><th scope=\"row\"><kbd>\(key)</kbd> \(page.label(slot))</th><td>\(shown)</td></tr>"
         }
     }

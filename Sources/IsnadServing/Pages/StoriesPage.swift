@@ -5,15 +5,12 @@ import IsnadStore
 /// Stories as a list, on a map and on a timeline: one selection, which is the address.
 struct StoriesPage {
     let query: StoryQuery
-    let list: StoryList
-    let first: [String: Claim]
-    let places: [StoryTally]
-    let days: [StoryTally]
-    let types: [StoryTally]
+    let selection: StorySelection
+    private var list: StoryList<StoryFace> { selection.list }
 
     func render(_ page: Page) -> [UInt8] {
-        let map = StoryMap(places)
-        let timeline = Timeline(days)
+        let map = StoryMap(selection.places)
+        let timeline = Timeline(selection.days)
         let unplaced: Markup =
             map.unplaced.isEmpty
             ? Markup()
@@ -41,14 +38,14 @@ struct StoriesPage {
             """
     }
 
-    private func row(_ story: Story, _ page: Page) -> Markup {
+    private func row(_ story: StoryFace, _ page: Page) -> Markup {
         let place = (list.places[story.id] ?? []).first { PlaceIndex.shared.place([$0]) != nil } ?? ""
         let name = PlaceIndex.shared.place([place])?.name ?? place
-        let claim = first[story.id]
+        let claim = selection.first[story.id]
         var state = Markup()
         if let claim { state += page.modality(claim.modality) }
         if story.denials.high > 0 { state += page.badge(page.word("denied_by") + " " + page.count(story.denials), .warning) }
-        let slots = story.agreement.filter { $0.relation == .contradict }.map { page.word($0.slot) }
+        let slots = story.contradicted.map { page.word($0) }
         if !slots.isEmpty { state += page.badge(page.word("contradiction") + ": " + slots.joined(separator: page.language.comma), .warning) }
         return """
             <tr data-place="\(name)"><td><a href="\(page.to("/story/" + story.id))">\(page.sentence(story, claim))</a> \(state)</td>\
@@ -62,7 +59,7 @@ struct StoriesPage {
     private func filters(_ page: Page) -> Markup {
         let filter = query.filter
         let modalities = Modality.allCases.map { ($0.rawValue, page.word($0.rawValue)) }
-        let kinds = types.map { ($0.key, "\(page.word($0.key)) (\($0.count))") }.sorted { $0.1 < $1.1 }
+        let kinds = selection.types.map { ($0.key, "\(page.word($0.key)) (\($0.count))") }.sorted { $0.1 < $1.1 }
         return """
             <form class="filters" action="/stories">\(Markup.when(!page.isArabic, "<input type=\"hidden\" name=\"lang\" value=\"en\">"))
             \(field("q", "words", filter.search, page))\(choice("type", "type", kinds, filter.type, page))\(field("who", "who_any", filter.who, page))\

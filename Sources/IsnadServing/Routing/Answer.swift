@@ -83,16 +83,16 @@ final class AnswerCache: Sendable {
     }
 
     private let state = Mutex(State())
-    private let version: DataVersion
+    private let archive: Archive
     private let isOff: Bool
     private static let most = 48 << 20
 
-    init(version: DataVersion, isOff: Bool) { (self.version, self.isOff) = (version, isOff) }
+    init(archive: Archive, isOff: Bool) { (self.archive, self.isOff) = (archive, isOff) }
 
     /// The answer to a request, made now or before.
     func answer(_ request: Request, key: String? = nil, _ make: () throws -> Made) throws -> Response {
         let key = (key ?? "") + request.uri.path + "?" + (request.uri.query ?? "")
-        let current = try version.current()
+        let current = try archive.version()
         if !isOff, let known = state.withLock({ $0.version == current ? $0.answers[key] : nil }) {
             return Answer.send(known.made, tag: known.tag, request)
         }

@@ -98,13 +98,13 @@ struct ChangeRoutes: Sendable {
         return BulkRecord(decided: seqs.count, left: page.total - seqs.count, first: seqs.first, last: seqs.last)
     }
 
-    private static func short(_ text: String, _ name: String, _ most: Int) throws -> String {
+    static func short(_ text: String, _ name: String, _ most: Int) throws -> String {
         guard text.unicodeScalars.count <= most else { throw Problem.parameter(name, "give at most \(most) characters") }
         return text
     }
 
     /// Now, in UTC to the second: the only clock in the program, and only on people's decisions.
-    private static func now() -> String {
+    static func now() -> String {
         let seconds = Int(Date().timeIntervalSince1970)
         let day = CivilDate(daysSince1970: seconds / 86_400)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

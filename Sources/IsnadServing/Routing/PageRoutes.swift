@@ -26,6 +26,7 @@ struct PageRoutes: Sendable {
         }
         for (path, type) in [
             ("style.css", "text/css; charset=utf-8"), ("page.js", "text/javascript; charset=utf-8"), ("review.js", "text/javascript; charset=utf-8"),
+            ("entity.js", "text/javascript; charset=utf-8"),
             ("upload.js", "text/javascript; charset=utf-8"), ("icon.svg", "image/svg+xml"),
         ] {
             router.get("/\(path)") { request, _ in Answer.send(Made(bytes: site.files.bytes(path), type: type), request) }
@@ -38,14 +39,20 @@ struct PageRoutes: Sendable {
     ) {
         router.get(path) { request, context in
             let id = context.parameters.get("id") ?? ""
-            return try site.cache.answer(request) {
-                do {
-                    return .html(try make(Answer.page(request), request.query, id))
-                } catch ListRefusal.cursor {
-                    throw Problem.notFound
-                }
+            do {
+                return try site.cache.answer(request) { .html(try make(Answer.page(request), request.query, id)) }
+            } catch ListRefusal.cursor {
+                throw Problem.notFound
+            } catch let moved as Moved {
+                let language = Answer.language(request) == .english ? "?lang=en" : ""
+                return Response(status: .temporaryRedirect, headers: [.location: moved.to + language])
             }
         }
+    }
+
+    /// What was asked for is elsewhere; the path needs no encoding.
+    private struct Moved: Error {
+        var to: String
     }
 
     private func offset(_ query: Query) -> Int { (try? query.integer("offset", 0...1_000_000)).flatMap { $0 } ?? 0 }
@@ -58,7 +65,7 @@ struct PageRoutes: Sendable {
         contested.filter.limit = 6
         var single = StoryQuery()
         (single.originsTo, single.reportsFrom, single.filter.limit) = (1, 2, 6)
-        let (a, b) = (try archive.storyList(contested), try archive.storyList(single))
+        let (a, b) = (try archive.storyFaces(contested), try archive.storyFaces(single))
         return OverviewPage(
             overview: try archive.overview(), days: try archive.reportDays(length: 10), contested: a.stories, single: b.stories,
             first: try archive.firstClaims(of: (a.stories + b.stories).map(\.id)),
@@ -76,25 +83,19 @@ struct PageRoutes: Sendable {
     private func stories(_ page: Page, _ query: Query, _ id: String) throws -> [UInt8] {
         var wanted = lenient(query)
         wanted.filter.limit = 40
-        let resolved = try archive.resolved(wanted)
-        let list = try archive.storyList(resolved, after: query["after"])
-        var anyType = wanted
-        anyType.filter.type = nil
-        return StoriesPage(
-            query: wanted, list: list, first: try archive.firstClaims(of: list.stories.map(\.id)), places: try archive.storyPlaces(resolved),
-            days: try archive.storyDays(resolved, length: 10), types: try archive.storyTypes(wanted.filter.type == nil ? resolved : anyType)
-        ).render(page)
+        return StoriesPage(query: wanted, selection: try archive.storySelection(wanted, after: query["after"])).render(page)
     }
 
     private func story(_ page: Page, _ query: Query, _ id: String) throws -> [UInt8] {
         guard let story = try archive.story(id) else { throw Problem.notFound }
-        let byID = try archive.claims(ids: Array(story.claims.prefix(80)))
-        let claims = story.claims.compactMap { byID[$0] }
+        let claims = try archive.claims(inOrder: Array(story.claims.prefix(StoryPage.most)))
         let reports = Array(Set(claims.map(\.report))).sorted()
-        let events = try archive.reviewEvents(claims: claims.map(\.id))
+        let ids = claims.map(\.id)
         return StoryPage(
-            story: story, claims: claims, documents: try archive.documents(reports), copies: try archive.copies(among: reports),
-            links: try archive.links(ofStory: story.id), states: try archive.reviewStates(claims.map(\.id)), events: events
+            story: story, claims: claims, behind: try archive.tellers(ofStory: story.id),
+            documents: try archive.documents(StoryPage.shown(claims).map(\.report)),
+            copies: try archive.copies(among: reports), links: try archive.links(ofStory: story.id, limit: StoryPage.mostLinks),
+            states: try archive.reviewStates(ids), events: try archive.reviewEvents(claims: ids)
         ).render(page)
     }
 
@@ -126,15 +127,22 @@ struct PageRoutes: Sendable {
     }
 
     private func entity(_ page: Page, _ query: Query, _ id: String) throws -> [UInt8] {
-        guard let entity = try archive.entity(id) else { throw Problem.notFound }
+        guard let entity = try archive.entity(id) else {
+            // Somebody may have said that it is another: links that were kept lead there.
+            let other = try archive.standingEntity(id)
+            throw other == id ? Problem.notFound : Moved(to: "/entity/" + other)
+        }
+        let decisions = try archive.decisionList(about: id, limit: 20)
         let relations = try archive.relations(of: id)
         let parts = relations.filter { $0.whole == id }.map(\.part)
         let all = [id] + parts
+        let found = try archive.entityClaims(
+            all, limit: DossierPage.shown, offset: offset(query), types: Array(CohesionChart.loosening.union(CohesionChart.binding)),
+            figures: StrengthChart.most)
         return DossierPage(
-            entity: entity, relations: relations, relatives: try archive.entities(ids: relations.flatMap { [$0.part, $0.whole] }),
-            neighbours: try archive.neighbours(of: all),
-            claims: try archive.claims(about: all, limit: offset(query) > 0 ? DossierPage.shown : 240, offset: offset(query)),
-            total: try archive.claimCount(about: all), reasons: try archive.reasons(about: all), offset: offset(query)
+            entity: entity, relations: relations, relatives: try archive.entities(ids: relations.flatMap { [$0.part, $0.whole] } + decisions.named),
+            neighbours: try archive.neighbours(of: all), found: found, reasons: try archive.reasons(about: all), decisions: decisions,
+            offset: offset(query)
         ).render(page)
     }
 
@@ -158,11 +166,18 @@ struct PageRoutes: Sendable {
             queue = try archive.reviewQueue(wanted, limit: ReviewPage.shown, offset: offset(query))
         }
         let events = try archive.reviewEvents(limit: 30)
+        let decisions = try archive.decisionList(limit: 10)
         return ReviewPage(
             query: wanted, queue: queue, documents: try archive.documents(Array(Set(queue.claims.map(\.claim.report)))),
             stories: Dictionary(try archive.stories(ids: queue.claims.compactMap(\.claim.story)).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a }),
             events: events, undone: Set(events.compactMap(\.undoes)), agreement: try archive.coderAgreement(),
-            types: try archive.overview().types, offset: offset(query)
+            types: try archive.claimTypes(), decisions: decisions,
+            names: try archive.entities(ids: decisions.named + queue.claims.flatMap { $0.claim.participants.map(\.entity) }), offset: offset(query)
         ).render(page)
     }
+}
+
+extension [StoredDecision] {
+    /// Ids of the entities that are spoken of.
+    var named: [String] { flatMap { [$0.decision.entity, $0.decision.other, $0.shown].compactMap { $0 } } }
 }

@@ -1,38 +1,63 @@
 import GRDB
 import IsnadCorroboration
+import Synchronization
 
 extension Archive {
-    /// Works out anew, where claims or stories are others than when it was last done, what lists and queues are ordered and drawn by: the
-    /// doubts of each claim, and the first place of each story.
+    /// Works out, where claims or stories are others than when it was last done, what lists and queues are ordered and drawn by: the doubts
+    /// of each claim, and the first place of each story. Only what changed is looked at; dropped claims and stories took their rows along.
     func refreshDerived() throws {
-        let stamp = """
-            SELECT (SELECT max(key) || ' ' || count(*) FROM claim) || ' ' || (SELECT count(*) || ' ' || total(contradictions) || ' ' ||
-                total(denials_high) || ' ' || total(origins_high) || ' ' || total(claim_count) FROM story)
-            """
-        let known = "SELECT value FROM archive_state WHERE name = 'derived'"
-        let isCurrent = try read { try String.fetchOne($0, sql: stamp) == String.fetchOne($0, sql: known) }
-        if isCurrent { return }
-        let mask = Doubt.allCases.map { "\($0.bit) * coalesce(\($0.sql), 0)" }.joined(separator: " + ")
-        let score = Doubt.allCases.map { "\($0.weight) * ((mask & \($0.bit)) > 0)" }.joined(separator: " + ")
-        try write { db in
-            try db.execute(sql: "DELETE FROM claim_doubt; DELETE FROM story_spot")
-            try db.execute(
-                sql: """
-                    INSERT INTO claim_doubt (claim, mask, score) SELECT id, mask, \(score) FROM (SELECT c.id, \(mask) AS mask FROM claim c
-                        LEFT JOIN story_claim sc ON sc.claim = c.id LEFT JOIN story t ON t.id = sc.story)
-                    """)
-            try db.execute(
-                sql: """
-                    INSERT INTO story_spot (story, folded_name, name, contested)
-                    SELECT id, folded_name, name, contested FROM (
-                        SELECT s.id, p.folded_name, p.name, (s.contradictions > 0 OR s.denials_high > 0) AS contested, min(sc.ordinal)
-                        FROM story s JOIN story_claim sc ON sc.story = s.id
-                        JOIN claim_participant p ON p.claim = sc.claim AND p.slot = 'place' AND p.ordinal = 0 GROUP BY s.id)
-                    """)
-            let value = try String.fetchOne(db, sql: stamp) ?? ""
-            try db.execute(
-                sql: "INSERT INTO archive_state (name, value) VALUES ('derived', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                arguments: [value])
-        }
+        let version = try version()
+        if watch.withLock({ $0.derived == version }) { return }
+        let isCurrent = try read { try String.fetchOne($0, sql: Derived.stamp) == String.fetchOne($0, sql: Derived.known) }
+        if !isCurrent { try write { try Derived.bringUpToDate($0) } }
+        watch.withLock { $0.derived = version }
     }
+}
+
+/// The statements that fill `claim_doubt` and `story_spot`.
+private enum Derived {
+    static let stamp = """
+        SELECT (SELECT max(key) || ' ' || count(*) FROM claim) || ' ' || (SELECT count(*) || ' ' || total(contradictions) || ' ' ||
+            total(denials_high) || ' ' || total(origins_high) || ' ' || total(claim_count) FROM story)
+        """
+    static let known = "SELECT value FROM archive_state WHERE name = 'derived'"
+
+    static func bringUpToDate(_ db: Database) throws {
+        try db.execute(sql: newClaims)
+        try db.execute(sql: doubtsOfStories)
+        try db.execute(sql: newStories)
+        let value = try String.fetchOne(db, sql: stamp) ?? ""
+        try db.execute(
+            sql: "INSERT INTO archive_state (name, value) VALUES ('derived', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            arguments: [value])
+    }
+
+    private static func mask(ofStory: Bool) -> String {
+        Doubt.allCases.filter { $0.isOfStory == ofStory }.map { "\($0.bit) * coalesce(\($0.sql), 0)" }.joined(separator: " + ")
+    }
+
+    /// Doubts that a claim itself shows; -1 tells that the score is still to be summed.
+    private static let newClaims = """
+        INSERT INTO claim_doubt (claim, type, mask, score) SELECT c.id, c.type, \(mask(ofStory: false)), -1 FROM claim c
+            WHERE NOT EXISTS (SELECT 1 FROM claim_doubt d WHERE d.claim = c.id)
+        """
+
+    private static let doubtsOfStories: String = {
+        let bits = Doubt.allCases.filter(\.isOfStory).reduce(0) { $0 | $1.bit }
+        let score = Doubt.allCases.map { "\($0.weight) * ((n.mask & \($0.bit)) > 0)" }.joined(separator: " + ")
+        return """
+            UPDATE claim_doubt SET mask = n.mask, score = \(score) FROM (
+                SELECT d.claim, d.mask AS old, d.score AS oldscore, (d.mask & ~\(bits)) | (\(mask(ofStory: true))) AS mask FROM claim_doubt d
+                LEFT JOIN story_claim sc ON sc.claim = d.claim LEFT JOIN story t INDEXED BY story_face ON t.id = sc.story) n
+            WHERE n.claim = claim_doubt.claim AND (n.mask <> n.old OR n.oldscore < 0)
+            """
+    }()
+
+    private static let newStories = """
+        INSERT INTO story_spot (story, folded_name, name, contested) SELECT id, folded_name, name, contested FROM (
+            SELECT s.id, p.folded_name, p.name, (s.contradictions > 0 OR s.denials_high > 0) AS contested, min(sc.ordinal)
+            FROM story s JOIN story_claim sc ON sc.story = s.id
+            JOIN claim_participant p ON p.claim = sc.claim AND p.slot = 'place' AND p.ordinal = 0
+            WHERE NOT EXISTS (SELECT 1 FROM story_spot x WHERE x.story = s.id) GROUP BY s.id)
+        """
 }

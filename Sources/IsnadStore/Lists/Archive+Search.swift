@@ -32,8 +32,6 @@ extension Archive {
         guard let match = Condition.match(words) else {
             return SearchResult(reports: [], reportTotal: 0, claims: [], claimTotal: 0, entities: [])
         }
-        var claims = ArchiveFilter()
-        (claims.search, claims.limit, claims.offset) = (words, limit, offset)
         let forms = SearchForms(words)
         let entities = try entitiesNamed(words, limit: 12)
         return try read { db in
@@ -50,9 +48,13 @@ extension Archive {
                     report: try row.text("id"), title: try row.optionalText("title"), outlet: try row.optionalText("outlet"),
                     published: try row.day("published"), snippet: snippet, snippetSpan: span, spans: spans)
             }
+            let ofClaims = """
+                SELECT c.id FROM (SELECT rowid, rank FROM claim_search WHERE claim_search MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?) f
+                JOIN claim c ON c.key = f.rowid ORDER BY f.rank, f.rowid
+                """
+            let claims = try Archive.claims(db, inOrder: try String.fetchAll(db, sql: ofClaims, arguments: [match, limit, max(0, offset)]))
             return SearchResult(
-                reports: hits, reportTotal: try total("report_search"), claims: try Archive.claims(db, claims, corroborator.resolver),
-                claimTotal: try total("claim_search"), entities: entities)
+                reports: hits, reportTotal: try total("report_search"), claims: claims, claimTotal: try total("claim_search"), entities: entities)
         }
     }
 
@@ -120,12 +122,14 @@ package struct SearchForms: Sendable {
         let script = ScriptText(text)
         let spans = spans(script)
         let (around, width) = (60, 220)
-        let best = spans.max { a, b in
-            spans.filter { $0.start >= a.start && $0.end <= a.start + width }.count
-                < spans.filter { $0.start >= b.start && $0.end <= b.start + width }.count
+        // The first of the places from which most of the words stand close behind.
+        var (best, most, end) = (spans.first, 0, 0)
+        for (i, span) in spans.enumerated() {
+            while end < spans.count, spans[end].end <= span.start + width { end += 1 }
+            if end - i > most { (best, most) = (span, end - i) }
         }
         var start = max(0, (best?.start ?? 0) - around)
-        var end = min(script.count, start + width)
+        end = min(script.count, start + width)
         while start > 0, SearchForms.isWord(script.codes[start - 1]) { start -= 1 }
         while end < script.count, SearchForms.isWord(script.codes[end]) { end += 1 }
         let span = Span(start: start, end: end)

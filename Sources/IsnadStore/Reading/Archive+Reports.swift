@@ -55,10 +55,15 @@ extension Archive {
             published: try row.day("published"), claimCount: try row.integer("claim_count"))
     }
 
+    /// What `Row.document()` reads: all but the folded text.
+    static let documentColumns = """
+        id, path, document_id, text, url, title, outlet, author, published, language, title_start, title_end, furniture
+        """
+
     /// One report with text, claims and copies; nil when there is none of that id.
     package func report(_ id: String) throws -> StoredReport? {
         try read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM report WHERE id = ?", arguments: [id]) else { return nil }
+            guard let row = try Row.fetchOne(db, sql: "SELECT \(Archive.documentColumns) FROM report WHERE id = ?", arguments: [id]) else { return nil }
             var filter = ArchiveFilter()
             filter.report = id
             return StoredReport(
@@ -73,9 +78,11 @@ extension Archive {
     }
 
     static func copies(_ db: Database, of report: String?) throws -> [Copy] {
-        let condition = report == nil ? "" : " WHERE first_report = ?1 OR second_report = ?1"
-        let arguments: StatementArguments = report.map { [$0] } ?? []
-        return try Row.fetchAll(db, sql: "SELECT * FROM copy\(condition) ORDER BY id", arguments: arguments).map { row in
+        try copies(db, report == nil ? "" : " WHERE first_report = ?1 OR second_report = ?1", report.map { [$0] } ?? [])
+    }
+
+    static func copies(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [Copy] {
+        try Row.fetchAll(db, sql: "SELECT * FROM copy\(condition) ORDER BY id", arguments: arguments).map { row in
             let sql = "SELECT * FROM copy_passage WHERE copy = ? ORDER BY ordinal"
             let passages = try Row.fetchAll(db, sql: sql, arguments: [try row.text("id")]).map { row in
                 Passage(first: try row.span("first_start", "first_end"), second: try row.span("second_start", "second_end"))

@@ -25,7 +25,7 @@ extension Archive {
         ofClaims.story = nil
         var condition = Condition()
         if let id = filter.story { condition.add("s.id = ?", id) }
-        condition.addClaims(ofClaims, corroborator.resolver, Condition.storiesOfClaims)
+        condition.addStories(ofClaims, corroborator.resolver)
         let sql = "SELECT s.json FROM story s\(condition.sql) ORDER BY \(order.sql)\(Condition.page(filter))"
         return try read { db in
             try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { try $0.record(Story.self) }
@@ -38,14 +38,37 @@ extension Archive {
         return try stories(filter).first
     }
 
-    /// Why the claims of a story were joined.
-    package func links(ofStory id: String) throws -> [StoryLink] {
-        try read { try Archive.links($0, " WHERE story = ?", [id]) }
+    /// Report and teller of every claim of a story, by claim: the origin's name, or the outlet's where none is known.
+    package func tellers(ofStory id: String) throws -> [String: TellerOfClaim] {
+        let sql = """
+            SELECT s.claim, c.report, coalesce(o.name, r.outlet) AS name FROM story_claim s JOIN claim c INDEXED BY claim_face ON c.id = s.claim
+            JOIN report r ON r.id = c.report LEFT JOIN claim_origin k ON k.claim = s.claim LEFT JOIN origin o ON o.id = k.origin WHERE s.story = ?
+            """
+        return try read { db in
+            var tellers: [String: TellerOfClaim] = [:]
+            for row in try Row.fetchAll(db, sql: sql, arguments: [id]) {
+                tellers[try row.text("claim")] = TellerOfClaim(report: try row.text("report"), name: try row.optionalText("name"))
+            }
+            return tellers
+        }
     }
 
-    static func links(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [StoryLink] {
-        try Row.fetchAll(db, sql: "SELECT * FROM story_link\(condition) ORDER BY story, a, b", arguments: arguments).map { row in
+    /// Why the claims of a story were joined.
+    /// - Parameter limit: at most so many; nil: all.
+    package func links(ofStory id: String, limit: Int? = nil) throws -> [StoryLink] {
+        try read { try Archive.links($0, " WHERE story = ?", [id], limit: limit) }
+    }
+
+    static func links(_ db: Database, _ condition: String, _ arguments: StatementArguments, limit: Int? = nil) throws -> [StoryLink] {
+        let page = limit.map { " LIMIT \(max(0, $0))" } ?? ""
+        return try Row.fetchAll(db, sql: "SELECT * FROM story_link\(condition) ORDER BY story, a, b\(page)", arguments: arguments).map { row in
             StoryLink(story: try row.text("story"), a: try row.text("a"), b: try row.text("b"), reason: try row.reason())
         }
     }
+}
+
+/// Who stands behind a claim of a story.
+package struct TellerOfClaim: Hashable, Sendable {
+    package var report: String
+    package var name: String?
 }

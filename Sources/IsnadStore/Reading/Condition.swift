@@ -53,17 +53,23 @@ struct Condition {
 
     /// Conditions on rows of `claim` (as `c`) joined with its `report` (as `r`).
     static func claims(_ filter: ArchiveFilter, _ resolver: EntityResolver) -> Condition {
-        var condition = Condition()
+        var condition = claimIDs(filter, "c.id", resolver)
         if let type = filter.type { condition.add("c.type = ?", type) }
         if let id = filter.report { condition.add("c.report = ?", id) }
-        if let id = filter.story { condition.add("c.id IN (SELECT claim FROM story_claim WHERE story = ?)", id) }
-        if let id = filter.origin { condition.add("c.id IN (SELECT claim FROM claim_origin WHERE origin = ?)", id) }
-        if let id = filter.entity { condition.add("c.id IN (SELECT claim FROM claim_participant WHERE entity = ?)", id) }
-        if let who = filter.who { condition.addParticipant(who, "slot <> 'place'", MentionKind.allCases, resolver) }
-        if let place = filter.place { condition.addParticipant(place, "slot = 'place'", [.place], resolver) }
         if let day = filter.from?.description { condition.add("coalesce(c.time_end, c.time_start, r.published) >= ?", day) }
         if let day = filter.to?.description { condition.add("coalesce(c.time_start, c.time_end, r.published) <= ?", day) }
         condition.addSearch(filter.search, "c.key", in: "claim_search")
+        return condition
+    }
+
+    /// Those conditions on claims that need nothing but their ids, which stand in `column`.
+    private static func claimIDs(_ filter: ArchiveFilter, _ column: String, _ resolver: EntityResolver) -> Condition {
+        var condition = Condition()
+        if let id = filter.story { condition.add("\(column) IN (SELECT claim FROM story_claim WHERE story = ?)", id) }
+        if let id = filter.origin { condition.add("\(column) IN (SELECT claim FROM claim_origin WHERE origin = ?)", id) }
+        if let id = filter.entity { condition.add("\(column) IN (SELECT claim FROM claim_participant WHERE entity = ?)", id) }
+        if let who = filter.who { condition.addParticipant(who, "slot <> 'place'", column, MentionKind.allCases, resolver) }
+        if let place = filter.place { condition.addParticipant(place, "slot = 'place'", column, [.place], resolver) }
         return condition
     }
 
@@ -87,8 +93,17 @@ struct Condition {
         if !claims.sql.isEmpty { nest("\(rows)\(claims.sql))", claims.values) }
     }
 
-    /// The selection of stories (as `s`) for `addClaims`.
-    static let storiesOfClaims = "s.id IN (SELECT sc.story FROM story_claim sc JOIN claim c ON c.id = sc.claim JOIN report r ON r.id = c.report"
+    /// Stories (as `s`) with a claim that the filter keeps. Claims and reports are looked at only where the filter asks for more than names.
+    mutating func addStories(_ filter: ArchiveFilter, _ resolver: EntityResolver) {
+        var rest = filter
+        (rest.story, rest.origin, rest.entity, rest.who, rest.place) = (nil, nil, nil, nil, nil)
+        if Condition.claims(rest, resolver).sql.isEmpty {
+            let claims = Condition.claimIDs(filter, "sc.claim", resolver)
+            if !claims.sql.isEmpty { nest("s.id IN (SELECT sc.story FROM story_claim sc\(claims.sql))", claims.values) }
+        } else {
+            addClaims(filter, resolver, "s.id IN (SELECT sc.story FROM story_claim sc JOIN claim c ON c.id = sc.claim JOIN report r ON r.id = c.report")
+        }
+    }
 
     /// Words wanted in a full-text table, whose rows have the numbers of `key`; words without a letter are found nowhere.
     private mutating func addSearch(_ words: String?, _ key: String, in table: String) {
@@ -100,15 +115,19 @@ struct Condition {
         }
     }
 
-    /// Somebody in a slot: an entity that the name means, or a name in which its words stand side by side.
-    private mutating func addParticipant(_ name: String, _ slot: String, _ kinds: [MentionKind], _ resolver: EntityResolver) {
+    /// Somebody in a slot: an entity that the name means, or a name in which its words stand side by side. Names are looked through once
+    /// each, not once for each claim; those of reports that still wait to be corroborated are not among them.
+    private mutating func addParticipant(_ name: String, _ slot: String, _ column: String, _ kinds: [MentionKind], _ resolver: EntityResolver) {
         let key = Folding.key(name)
         guard !key.isEmpty else { return add("0") }
         let ids = Set(kinds.map { resolver.id(name: name, kind: $0) } + [name]).sorted(by: isOrderedBefore)
         let marks = ids.map { _ in "?" }.joined(separator: ", ")
         parts.append(
-            "(c.id IN (SELECT claim FROM claim_participant WHERE \(slot) AND (entity IN (\(marks)) "
-                + "OR instr(' ' || folded_name || ' ', ?) > 0)))")
+            """
+            (\(column) IN (SELECT claim FROM claim_participant WHERE entity IN (\(marks)) AND \(slot)
+                UNION ALL SELECT claim FROM claim_participant WHERE \(slot) AND folded_name IN (
+                    SELECT folded_name FROM entity_name WHERE instr(' ' || folded_name || ' ', ?) > 0)))
+            """)
         values += ids.map { $0 as (any DatabaseValueConvertible)? } + [" " + key + " "]
     }
 }

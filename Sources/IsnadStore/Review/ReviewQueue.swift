@@ -32,6 +32,9 @@ package enum Doubt: String, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Whether it depends on the story of the claim, not on the claim alone.
+    var isOfStory: Bool { self == .contradicted || self == .alone }
+
     /// Its bit in the mask of a claim's doubts. Stored: new doubts come behind the others.
     var bit: Int { 1 << (Doubt.allCases.firstIndex(of: self) ?? 0) }
 
@@ -94,32 +97,33 @@ extension Archive {
     /// Claims, the most doubtful first.
     package func reviewQueue(_ query: ReviewQuery, limit: Int = 20, offset: Int = 0) throws -> ReviewQueuePage {
         try refreshDerived()
-        var condition = Condition.claims(query.filter, corroborator.resolver)
-        let needsClaim = !condition.sql.isEmpty
+        var ofClaims = query.filter
+        ofClaims.type = nil
+        var condition = Condition.claims(ofClaims, corroborator.resolver)
+        let joined = condition.sql.isEmpty ? "" : " JOIN claim c ON c.id = d.claim JOIN report r ON r.id = c.report"
+        if let type = query.filter.type { condition.add("d.type = ?", type) }
         switch query.verdict {
         case nil: break
         case .open: condition.add("v.verdict IS NULL")
         case let verdict?: condition.add("v.verdict = ?", verdict.rawValue)
         }
-        let counted = condition
-        if let doubt = query.doubt { condition.add("d.mask & \(doubt.bit)") }
-        if query.scoreFrom > 0 { condition.add("d.score >= ?", query.scoreFrom) }
-        let joined = needsClaim ? " JOIN claim c ON c.id = d.claim JOIN report r ON r.id = c.report" : ""
-        let tables = " FROM claim_doubt d\(joined) LEFT JOIN \(Archive.verdicts) v ON v.claim = d.claim"
+        // Doubt and score narrow the list, but not the numbers beside the doubts to choose from.
+        let narrowing = "d.score >= \(max(0, query.scoreFrom))" + (query.doubt.map { " AND d.mask & \($0.bit)" } ?? "")
+        let tables = " FROM claim_doubt d\(joined) LEFT JOIN \(Archive.verdicts) v ON v.claim = d.claim\(condition.sql)"
         let (total, rows, doubts) = try read { db in
             let sums = Doubt.allCases.map { "coalesce(sum((d.mask & \($0.bit)) > 0), 0) AS \($0.rawValue)" }.joined(separator: ", ")
-            let row = try Row.fetchOne(db, sql: "SELECT \(sums)\(tables)\(counted.sql)", arguments: counted.arguments)
+            let sql = "SELECT \(sums), coalesce(sum((\(narrowing)) > 0), 0) AS total\(tables)"
+            let row = try Row.fetchOne(db, sql: sql, arguments: condition.arguments)
             var doubts: [Doubt: Int] = [:]
             if let row { for doubt in Doubt.allCases { doubts[doubt] = try row.integer(doubt.rawValue) } }
-            let total = try Int.fetchOne(db, sql: "SELECT count(*)\(tables)\(condition.sql)", arguments: condition.arguments) ?? 0
-            let sql = """
-                SELECT d.claim, d.score, d.mask\(tables)\(condition.sql)
+            let page = """
+                SELECT d.claim, d.score, d.mask\(tables)\(condition.sql.isEmpty ? " WHERE " : " AND ")\(narrowing)
                 ORDER BY d.score DESC, d.claim LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
                 """
-            let rows = try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { row in
+            let rows = try Row.fetchAll(db, sql: page, arguments: condition.arguments).map { row in
                 (id: try row.text("claim"), score: try row.integer("score"), mask: try row.integer("mask"))
             }
-            return (total, rows, doubts)
+            return (try row?.integer("total") ?? 0, rows, doubts)
         }
         let claims = try claims(ids: rows.map(\.id))
         let states = try reviewStates(rows.map(\.id))

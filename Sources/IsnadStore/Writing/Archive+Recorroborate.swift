@@ -17,6 +17,7 @@ extension Archive {
     package func recorroborate(fresh: [CodedDocument], _ memory: inout FactsMemory) throws {
         let byReport = Dictionary(fresh.map { (Report.id(of: $0.document), $0) }, uniquingKeysWith: { _, last in last })
         while try corroboratePart(byReport, &memory) {}
+        try refreshDerived()
         try checkpoint()
     }
 
