@@ -56,7 +56,9 @@
     tell("");
     entity = await ask("/api/v1/entities/" + encodeURIComponent(id));
     const legend = forms.querySelector("legend");
-    const names = [...new Set(entity.names)];
+    // Forms that differ in vowel signs or hamza only are one.
+    const folded = (name) => name.normalize("NFD").replace(/[\u064b-\u0655\u0670\u0640]/g, "").replace(/\u0629/g, "\u0647").replace(/\u0649/g, "\u064a");
+    const names = [...new Map(entity.names.map((name) => [folded(name), name])).values()];
     forms.replaceChildren(legend, ...names.slice(0, 60).map((name) => choice("form", name, name, "")));
     split.hidden = names.length < 2;
     split.querySelector("button").disabled = true;

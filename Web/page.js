@@ -104,11 +104,11 @@
   }
 
   // Choosing is asking; empty fields stay out of the address.
-  for (const form of document.querySelectorAll("form.filters:not([method])")) {
-    form.addEventListener("submit", () => { for (const field of form.elements) if (field.name && !field.value) field.disabled = true; });
+  for (const form of document.querySelectorAll("form.filters[action]:not([method])")) {
+    form.addEventListener("submit", () => { for (const field of form.elements) if (field.name && !field.value) { field.disabled = true; field.dataset.left = ""; } });
     for (const field of form.querySelectorAll("select")) field.addEventListener("change", () => form.requestSubmit());
   }
-  addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form.filters :disabled")) field.disabled = false; });
+  addEventListener("pageshow", () => { for (const field of document.querySelectorAll("[data-left]")) { field.disabled = false; delete field.dataset.left; } });
 
   // Keys. `code` is the key's place: it is the same on an Arabic keyboard.
   const dialog = document.querySelector("dialog[data-keys]");

@@ -87,8 +87,10 @@ struct EntityLog: ParsableCommand {
 
     func run() throws {
         let log = try Exit.guarding { try archive.open().decisions() }
-        try ListOutput.write(log, format, columns: ["decision", "entity", "other", "name", "note"]) { decision in
-            [decision.action.rawValue, decision.entity, decision.other ?? "", decision.name ?? "", decision.note ?? ""]
+        try ListOutput.write(log, format, columns: ["decision", "entity", "other", "name", "note", "who", "at"]) { decision in
+            [
+                decision.action.rawValue, decision.entity, decision.other ?? "", decision.name ?? "", decision.note ?? "", decision.who ?? "", decision.at ?? "",
+            ]
         }
     }
 }

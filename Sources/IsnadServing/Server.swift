@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -12,9 +13,13 @@ package struct Server: Sendable {
 
     package enum Refusal: Error, CustomStringConvertible {
         case tokenNeeded(String)
+        case portTaken(Int)
+        case cannotListen(host: String, port: Int)
 
         package var description: String {
             switch self {
+            case .portTaken(let port): "--port \(port): another program listens there; give another number, or 0 for a free one"
+            case .cannotListen(let host, let port): "--host \(host) --port \(port): this address cannot be listened at"
             case .tokenNeeded(let host): "--host \(host): an address that other machines can reach needs --token"
             }
         }
@@ -43,7 +48,13 @@ package struct Server: Sendable {
         let application = Application(
             router: router(), server: .http1(configuration: channel), configuration: configuration,
             onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: logger)
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Refusal.portTaken(options.port)
+        } catch let error as IOError where [EADDRNOTAVAIL, EACCES].contains(error.errnoCode) {
+            throw Refusal.cannotListen(host: options.host, port: options.port)
+        }
     }
 
     package func router() -> Router<BasicRequestContext> {

@@ -2,7 +2,7 @@
 """Script injection: payloads in every field of a report, shown in a real Chromium: python3 Tests/Browser/injection.py
 
 Some 870 payloads (marks of markup in many writings) stand in each of 12 fields: text, title, outlet, author, address, id, the text's furniture by
-way of a page (`html`), file name, names that become entities, the reviewer's name, note and corrected words. Every page is opened that
+way of a page (`html`), file name, names that become entities, the reviewer's name, note and corrected words; a part of them besides in decisions on entities. Every page is opened that
 shows them. A payload that runs calls `alert`, sets `window.__ran`, changes the title, or asks for something; a violation of the content
 security policy would mean that escaping failed and only the policy held. Both must be zero.
 """
@@ -104,6 +104,10 @@ def review(page, at, every):
         for body in [{"action": "note", "why": part}, {"action": "correct", "slot": "agent", "value": part}]:
             who = part.strip("\0")[:80] or "x"
             page.request.post(at + "/api/v1/review", data={"who": "a" + who[:79], "claim": claim["id"], **body})
+    # Decisions on entities are worked out for all their reports, which takes longer: every thirtieth payload.
+    for part, entity in zip(every[::30], page.request.get(at + "/api/v1/entities?limit=200").json()["data"]):
+        body = {"who": "b" + part[:79], "action": "rename", "entity": entity["id"], "name": part[:190] + "x", "why": part}
+        page.request.post(at + "/api/v1/decisions", data=body)
 
 
 def collect(page, at, name):

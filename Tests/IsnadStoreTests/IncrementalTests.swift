@@ -148,6 +148,29 @@ enum ManyReports {
         #expect(try archive.entities().contains { $0.reasons.contains { $0.rule == "entity.user-split" } })
     }
 
+    @Test func decisionsSayWhoAndWhenAndAreTakenBackByNumber() throws {
+        let folder = try TemporaryFolder()
+        let archive = try archive(folder)
+        let resolver = archive.corroborator.resolver
+        let (one, two) = (resolver.id(name: "سالم الورداني", kind: .person), resolver.id(name: "حمدان الجرف", kind: .person))
+        var merge = EntityDecision(action: .merge, entity: one, other: two, note: "same man")
+        (merge.who, merge.at) = ("salma", "2018-11-14T09:30:00Z")
+        let seq = try archive.decide(merge)
+        try archive.decide(EntityDecision(action: .rename, entity: two, name: "الجرف"))
+        #expect(try archive.standingEntity(one) == two)
+        let listed = try archive.decisionList(about: two)
+        #expect(listed.map(\.decision.action) == [.rename, .merge] && listed.allSatisfy { $0.isInForce && $0.shown == two })
+        #expect(listed.last?.decision.who == "salma" && listed.last?.decision.at == "2018-11-14T09:30:00Z")
+        try archive.undoDecision(seq, who: "omar", at: "2018-11-15T09:30:00Z")
+        #expect(try archive.standingEntity(one) == one)
+        #expect(try archive.entity(one) != nil && archive.entity(two)?.name == "الجرف", "the other decision holds")
+        #expect(try archive.decisionList().map(\.isInForce) == [false, true, false])
+        #expect(throws: ReviewRefusal.alreadyUndone(seq)) { try archive.undoDecision(seq, who: "omar", at: nil) }
+        #expect(throws: ReviewRefusal.noSuchEvent(99)) { try archive.undoDecision(99, who: "omar", at: nil) }
+        #expect(throws: (any Error).self) { try folder.execute("DELETE FROM entity_decision") }
+        #expect(throws: (any Error).self) { try folder.execute("UPDATE entity_decision SET json = '{}'") }
+    }
+
     @Test func anEntityThatIsNotThereIsRefused() throws {
         let folder = try TemporaryFolder()
         let archive = try archive(folder)

@@ -24,6 +24,7 @@ struct OverviewPage {
         let body: Markup = """
             <h1 class="lead">\(page.label("tagline"))</h1>
             <p class="soft">\(page.days(span.first, span.last))</p>
+            \(Markup.when(counts.reports == 0, "<p class=\"notice\">\(page.label("archive_empty")) <a href=\"\(page.to("/upload"))\">\(page.label("upload"))</a> · <code dir=\"ltr\">isnad ingest --archive FILE FOLDER</code></p>"))
             <ul class="figures">\(figures.markup { number, key, path in figure(number, key, path, page) })</ul>
             \(section("reports_by_day", Timeline(days).markup(page, path: "/reports", label: "reports_by_day"), page))
             <div class="columns even">
