@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import IsnadCorroboration
 import IsnadModel
@@ -45,12 +46,14 @@ package final class Archive: Sendable {
         configuration.label = "isnad"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
+        // More could not read at the same time, and each has to fill a cache of its own.
+        configuration.maximumReaderCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
         configuration.prepareDatabase { db in
             // Checkpoints happen where the write lock is held, and nowhere else.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             // KiB for each connection: enough to hold the indexes that lists of a large archive walk through.
-            try db.execute(sql: "PRAGMA cache_size = -16000")
+            try db.execute(sql: "PRAGMA cache_size = -32000")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try prepareWriter(pool)

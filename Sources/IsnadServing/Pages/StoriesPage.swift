@@ -6,6 +6,7 @@ import IsnadStore
 struct StoriesPage {
     let query: StoryQuery
     let selection: StorySelection
+    static let shown = 32
     private var list: StoryList<StoryFace> { selection.list }
 
     func render(_ page: Page) -> [UInt8] {

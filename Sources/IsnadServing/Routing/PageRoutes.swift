@@ -82,7 +82,7 @@ struct PageRoutes: Sendable {
 
     private func stories(_ page: Page, _ query: Query, _ id: String) throws -> [UInt8] {
         var wanted = lenient(query)
-        wanted.filter.limit = 40
+        wanted.filter.limit = StoriesPage.shown
         return StoriesPage(query: wanted, selection: try archive.storySelection(wanted, after: query["after"])).render(page)
     }
 

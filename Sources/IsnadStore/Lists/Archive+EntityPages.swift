@@ -33,7 +33,7 @@ extension Archive {
             WITH mine AS MATERIALIZED (
                 SELECT c.id, c.type, c.modality, c.report, c.ordinal, coalesce(c.time_start, r.published) AS day
                 FROM (SELECT DISTINCT claim FROM claim_participant WHERE entity IN (SELECT value FROM json_each(?1))) m
-                CROSS JOIN claim c INDEXED BY claim_face ON c.id = m.claim JOIN report r INDEXED BY report_face ON r.id = c.report)
+                CROSS JOIN claim c INDEXED BY claim_face ON c.id = m.claim LEFT JOIN report r INDEXED BY report_face ON c.time_start IS NULL AND r.id = c.report)
             SELECT 'total' AS part, '' AS key, count(*) AS n FROM mine
             UNION ALL SELECT * FROM (
                 SELECT 'month', type || ' ' || substr(day, 1, 7), count(*) FROM mine WHERE type IN (SELECT value FROM json_each(?2))
@@ -88,12 +88,13 @@ extension Archive {
         let list = try RecordJSON.string(entities)
         let slots = "('agent', 'target', 'to', 'from')"
         let sql = """
-            SELECT e.id, e.name, slots, n FROM (
-                SELECT q.entity, p.slot || '-' || q.slot AS slots, count(*) AS n
-                FROM claim_participant p JOIN claim_participant q INDEXED BY claim_participant_role ON q.claim = p.claim AND q.slot IN \(slots) AND q.entity IS NOT NULL
+            SELECT e.id, e.name, mine || '-' || theirs AS slots, n FROM (
+                SELECT q.entity, p.slot AS mine, q.slot AS theirs, count(*) AS n
+                FROM claim_participant p JOIN claim_participant q INDEXED BY claim_participant_role ON q.claim = p.claim AND q.slot IN \(slots)
+                    AND q.entity IS NOT NULL
                 WHERE p.entity IN (SELECT value FROM json_each(?1)) AND p.slot IN \(slots) AND p.slot <> q.slot
                     AND q.entity NOT IN (SELECT value FROM json_each(?1))
-                GROUP BY 1, 2) JOIN entity e ON e.id = entity
+                GROUP BY 1, 2, 3) JOIN entity e ON e.id = entity
             WHERE e.kind IN ('person', 'organisation', 'group') ORDER BY n DESC, e.id, slots LIMIT \(max(0, limit))
             """
         return try read { db in
@@ -107,7 +108,7 @@ extension Archive {
     package func reasons(about entities: [String], limit: Int = 30) throws -> [StoryTally] {
         try tallies(
             """
-            SELECT min(v.text) AS key, count(*) AS n, 0 AS contested FROM claim_evidence v
+            SELECT v.text AS key, count(*) AS n, 0 AS contested FROM claim_evidence v INDEXED BY claim_reason
             WHERE v.slot = 'reason' AND v.claim IN (SELECT claim FROM claim_participant WHERE entity IN (SELECT value FROM json_each(?)))
             GROUP BY v.text ORDER BY n DESC, key LIMIT \(max(0, limit))
             """, [try RecordJSON.string(entities)])

@@ -6,7 +6,7 @@ import IsnadModel
 package struct StoryList<Value: Sendable>: Sendable {
     package var total: Int
     package var stories: [Value]
-    /// Names of the first claim's places, by story.
+    /// Names of the places that its first claims tell, by story.
     package var places: [String: [String]]
     /// Where to go on after the last story; nil at the end.
     package var next: String?
@@ -128,27 +128,37 @@ extension Archive {
     }
 
     private static func tallies(_ db: Database, _ sql: String, _ condition: Condition) throws -> [StoryTally] {
-        try Row.fetchAll(db, sql: sql, arguments: condition.arguments).map { row in
-            StoryTally(key: try row.text("key"), count: try row.integer("n"), contested: try row.integer("contested"))
+        try tallies(db, sql, condition.arguments)
+    }
+
+    /// - Parameter sql: gives key, number, and number of those that are contested, in this order: they are read by their place.
+    private static func tallies(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> [StoryTally] {
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        var tallies: [StoryTally] = []
+        while let row = try rows.next() {
+            tallies.append(
+                StoryTally(
+                    key: try row.decode(String.self, atIndex: 0), count: try row.decode(Int.self, atIndex: 1),
+                    contested: try row.decode(Int.self, atIndex: 2)))
         }
+        return tallies
     }
 
     func tallies(_ sql: String, _ arguments: StatementArguments) throws -> [StoryTally] {
-        try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
-                StoryTally(key: try row.text("key"), count: try row.integer("n"), contested: try row.integer("contested"))
-            }
-        }
+        try read { try Archive.tallies($0, sql, arguments) }
     }
+
+    /// Claims of a story whose places are looked at: a story of a hundred reports names the same ones again and again.
+    private static let claimsForPlaces = 6
 
     private static func places(_ db: Database, of stories: [String]) throws -> [String: [String]] {
         let sql = """
             SELECT sc.story, p.name FROM story_claim sc JOIN claim_participant p ON p.claim = sc.claim AND p.slot = 'place'
-            WHERE sc.story IN (SELECT value FROM json_each(?)) ORDER BY sc.story, sc.ordinal, p.ordinal
+            WHERE sc.story IN (SELECT value FROM json_each(?)) AND sc.ordinal < \(claimsForPlaces) ORDER BY sc.story, sc.ordinal, p.ordinal
             """
         var places: [String: [String]] = [:]
         for row in try Row.fetchAll(db, sql: sql, arguments: [try RecordJSON.string(stories)]) {
-            let (story, name) = (try row.text("story"), try row.text("name"))
+            let (story, name) = (try row.decode(String.self, atIndex: 0), try row.decode(String.self, atIndex: 1))
             if places[story]?.contains(name) != true { places[story, default: []].append(name) }
         }
         return places

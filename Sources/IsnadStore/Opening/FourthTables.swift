@@ -6,6 +6,7 @@ enum FourthTables {
         CREATE INDEX claim_participant_role ON claim_participant (claim, slot, entity) WHERE entity IS NOT NULL;
         CREATE INDEX claim_face ON claim (id, type, modality, time_start, report, ordinal);
         CREATE INDEX report_face ON report (id, published);
+        CREATE INDEX claim_reason ON claim_evidence (claim, text) WHERE slot = 'reason';
         DROP INDEX claim_doubt_score;
         ALTER TABLE claim_doubt ADD COLUMN type TEXT NOT NULL DEFAULT '';
         DELETE FROM claim_doubt;
