@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Script injection: payloads in every field of a report, shown in a real Chromium: python3 Tests/Browser/injection.py
 
-Some 870 payloads (marks of markup in many writings) stand in each of 12 fields: text, title, outlet, author, address, id, the text's furniture by
+Some 930 payloads (marks of markup in many writings) stand in each of 12 fields: text, title, outlet, author, address, id, the text's furniture by
 way of a page (`html`), file name, names that become entities, the reviewer's name, note and corrected words; a part of them besides in decisions on entities. Every page is opened that
 shows them. A payload that runs calls `alert`, sets `window.__ran`, changes the title, or asks for something; a violation of the content
 security policy would mean that escaping failed and only the policy held. Both must be zero.
@@ -26,6 +26,7 @@ def payloads():
     yield from (f"<{tag} {event}={RUN}>" for tag in TAGS for event in EVENTS)
     yield from (f'"><{tag} {event}="{RUN}" autofocus src=x>' for tag in TAGS for event in EVENTS)
     yield from (f"'><{tag}/{event}='{RUN}'//" for tag in TAGS for event in EVENTS)
+    yield from (f"<{tag}\t{event}\n=\x0c`{RUN}`\r>" for tag in TAGS for event in EVENTS[:6])
     yield from (f"</{tag}><script>{RUN}</script>" for tag in ["title", "textarea", "style", "script", "noscript", "xmp", "iframe", "svg", "math", "bdi", "div", "p", "mark", "td", "a", "li"])
     schemes = ["javascript:", "JaVaScRiPt:", "java\tscript:", "java\nscript:", " javascript:", "data:text/html,<script>", "data:text/html;base64,", "vbscript:", "&#106;avascript:", "javascript&colon;", "\x01javascript:", "blob:", "//evil.example/", "\\\\evil.example\\"]
     yield from (scheme + RUN for scheme in schemes)

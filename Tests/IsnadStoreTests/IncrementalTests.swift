@@ -163,7 +163,8 @@ enum ManyReports {
         #expect(listed.last?.decision.who == "salma" && listed.last?.decision.at == "2018-11-14T09:30:00Z")
         try archive.undoDecision(seq, who: "omar", at: "2018-11-15T09:30:00Z")
         #expect(try archive.standingEntity(one) == one)
-        #expect(try archive.entity(one) != nil && archive.entity(two)?.name == "الجرف", "the other decision holds")
+        #expect(try archive.entity(one) != nil)
+        #expect(try archive.entity(two)?.name == "الجرف", "the other decision holds")
         #expect(try archive.decisionList().map(\.isInForce) == [false, true, false])
         #expect(throws: ReviewRefusal.alreadyUndone(seq)) { try archive.undoDecision(seq, who: "omar", at: nil) }
         #expect(throws: ReviewRefusal.noSuchEvent(99)) { try archive.undoDecision(99, who: "omar", at: nil) }

@@ -38,7 +38,7 @@ import Testing
             let selection = try archive.storySelection(query)
             #expect(selection.list.total == 1 && selection.list.stories.map(\.type.rawValue) == ["shelling"])
             #expect(selection.types.count == (named ? 1 : 2))
-            #expect(selection.days.map(\.count) == [1] && selection.places.map(\.key) == ["تل الرماد"])
+            #expect(selection.days.isEmpty && selection.places.map(\.key) == ["تل الرماد"], "the report tells no day")
         }
     }
 
@@ -95,8 +95,9 @@ import Testing
         let (stepwise, stepwiseSpots) = (try folder.text(rows), try folder.text(spots))
         try folder.execute("DELETE FROM claim_doubt; DELETE FROM story_spot; DELETE FROM archive_state WHERE name = 'derived'")
         _ = try archive.reviewQueue(ReviewQuery())
-        #expect(stepwise != nil && stepwise == (try folder.text(rows)))
-        #expect(stepwiseSpots != nil && stepwiseSpots == (try folder.text(spots)))
+        let (whole, wholeSpots) = (try folder.text(rows), try folder.text(spots))
+        #expect(stepwise != nil && stepwise == whole)
+        #expect(stepwiseSpots != nil && stepwiseSpots == wholeSpots)
     }
 
     @Test func aCommitOfAnotherProgramIsSeen() throws {
