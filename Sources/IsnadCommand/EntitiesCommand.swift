@@ -89,7 +89,8 @@ struct EntityLog: ParsableCommand {
         let log = try Exit.guarding { try archive.open().decisions() }
         try ListOutput.write(log, format, columns: ["decision", "entity", "other", "name", "note", "who", "at"]) { decision in
             [
-                decision.action.rawValue, decision.entity, decision.other ?? "", decision.name ?? "", decision.note ?? "", decision.who ?? "", decision.at ?? "",
+                decision.action.rawValue, decision.entity, decision.other ?? "", decision.name ?? "", decision.note ?? "", decision.who ?? "",
+                decision.at ?? "",
             ]
         }
     }

@@ -6,6 +6,7 @@ way of a page (`html`), file name, names that become entities, the reviewer's na
 shows them. A payload that runs calls `alert`, sets `window.__ran`, changes the title, or asks for something; a violation of the content
 security policy would mean that escaping failed and only the policy held. Both must be zero.
 """
+import datetime
 import itertools
 import json
 import pathlib
@@ -40,6 +41,11 @@ def payloads():
     yield from ("</script><script>" + RUN + "</script>", "--><svg onload=" + RUN + ">", "<svg><script>" + RUN + "</script></svg>", "<style>@import'//evil.example/a.css'</style>", "<link rel=stylesheet href=//evil.example>", "<meta http-equiv=refresh content='0;url=javascript:" + RUN + "'>", "<base href=//evil.example/>", "<iframe srcdoc='<script>parent.__ran=1</script>'>")
 
 
+def day(i):
+    """Each report on a day of its own, weeks apart: a thousand reports of one wording would be compared with each other for minutes."""
+    return (datetime.date(1960, 1, 1) + datetime.timedelta(days=21 * i)).isoformat()
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="isnad-injection-"))
     try:
@@ -55,9 +61,9 @@ def run(folder):
     lines = []
     for i, part in enumerate(every):
         claim = f"قال {part} إن تنظيم داعش أعدم، الثلاثاء، خمسة من عناصره في مدينة الرقة بتهمة الفرار."
-        lines.append({"id": f"{i} {part}", "url": part, "title": part, "outlet": part, "author": part, "published": "2018-11-14", "text": f"{part}\n\n{claim}\n{part}"})
+        lines.append({"id": f"{i} {part}", "url": part, "title": part, "outlet": part, "author": part, "published": day(i), "text": f"{part}\n\n{claim}\n{part}"})
         if i % 4 == 0:
-            lines.append({"id": f"page {i}", "html": f"<html><head><title>{part}</title><meta name=author content='{part}'></head><body><p>{claim}</p><div class=related>{part}</div></body></html>", "published": "2018-11-15"})
+            lines.append({"id": f"page {i}", "html": f"<html><head><title>{part}</title><meta name=author content='{part}'></head><body><p>{claim}</p><div class=related>{part}</div></body></html>", "published": day(i)})
     (folder / "reports.ndjson").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     texts = folder / "texts"
     texts.mkdir()
@@ -78,7 +84,7 @@ def run(folder):
         paths += [f"/entity/{entity['id']}" for entity in collect(page, at, "entities")[:200]]
         for part in every:
             quoted = urllib.parse.quote(part, safe="")
-            paths += [f"/search?q={quoted}", f"/stories?who={quoted}&q={quoted}&place={quoted}", f"/reports?outlet={quoted}&lang={quoted}"]
+            paths += [f"/search?q={quoted}&offset={quoted}", f"/stories?who={quoted}&q={quoted}&place={quoted}&lang={quoted}"]
         for number, path in enumerate(paths):
             page.goto(at + path, wait_until="domcontentloaded")
             if page.evaluate("() => window.__ran"):
