@@ -34,6 +34,8 @@ struct WARCReader {
     private var isAtMemberEnd = true
     /// Bytes of the buffer that came out of members whose checks held.
     private var soundEnd = 0
+    /// Where members begin in the buffer: a record begins there too, whatever the member before broke off in.
+    private var memberStarts: [Int] = []
     private var pending: Diagnostic?
     private var isDone = false
     let limit: Int
@@ -51,6 +53,8 @@ struct WARCReader {
     /// Takes the next piece from the stream into the buffer.
     private mutating func pull() -> Pull {
         if isAtEnd { return .end }
+        let (isNewMember, before) = (isAtMemberEnd, buffer.count)
+        defer { if isNewMember, buffer.count > before { memberStarts.append(before) } }
         switch stream.next(&buffer) {
         case .bytes:
             isAtMemberEnd = false
@@ -101,6 +105,7 @@ struct WARCReader {
         if end >= buffer.count { buffer.removeAll(keepingCapacity: buffer.capacity < 8 << 20) } else { buffer.removeFirst(end) }
         bufferStart += end
         soundEnd = max(soundEnd - end, 0)
+        memberStarts = memberStarts.compactMap { $0 > end ? $0 - end : nil }
         position = 0
     }
 
@@ -199,8 +204,11 @@ struct WARCReader {
 
     // MARK: Finding the next record
 
-    /// Whether a line begins at `i` that opens a record.
-    private func isOpening(_ i: Int) -> Bool { buffer[i] == 0x57 && buffer[i - 1] == 0x0A && buffer[i..<(i + 5)].elementsEqual(Self.opening) }
+    /// Whether a line or a member begins at `i` that opens a record.
+    private func isOpening(_ i: Int) -> Bool {
+        guard buffer[i] == 0x57, buffer[i..<(i + 5)].elementsEqual(Self.opening) else { return false }
+        return buffer[i - 1] == 0x0A || memberStarts.contains(i)
+    }
 
     /// Where in the buffer the next line begins that opens a record.
     private func nextRecord(from start: Int) -> Int? {
