@@ -13,15 +13,16 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let store = try Exit.guarding { try archive.open(.create) }
-        var tally = ImportTally()
-        for path in paths { try read(path, store, &tally) }
-        try corroborate(store, &tally)
-        Console.line("\(tally.summary.added) added, \(tally.summary.replaced) replaced, \(tally.summary.unchanged) unchanged")
+        var tally = ImportTally(intake: ArchiveIntake(store))
+        for path in paths { try read(path, &tally) }
+        try Exit.guarding { try tally.intake.finish() }
+        let summary = tally.intake.summary
+        Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
         if tally.failures > 0 { throw Exit.partly }
         if tally.documents == 0 { throw Exit.nothingFound }
     }
 
-    private func read(_ path: String, _ store: Archive, _ tally: inout ImportTally) throws {
+    private func read(_ path: String, _ tally: inout ImportTally) throws {
         let handle: FileHandle
         if path == "-" {
             handle = .standardInput
@@ -44,10 +45,10 @@ struct ImportCommand: ParsableCommand {
                 start = end + 1
             }
             rest.removeFirst(start)
-            if waiting.count >= 200 { try flush(&waiting, store, &tally) }
+            if waiting.count >= 200 { try flush(&waiting, &tally) }
         }
         if !rest.isEmpty { add(rest[...], path, line + 1, &waiting, &tally) }
-        try flush(&waiting, store, &tally)
+        try flush(&waiting, &tally)
     }
 
     private func add(_ bytes: ArraySlice<UInt8>, _ path: String, _ line: Int, _ waiting: inout [CodedDocument], _ tally: inout ImportTally) {
@@ -61,27 +62,14 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    private func flush(_ waiting: inout [CodedDocument], _ store: Archive, _ tally: inout ImportTally) throws {
-        let part = try Exit.guarding { try store.ingest(waiting) }
-        tally.summary.added += part.added
-        tally.summary.replaced += part.replaced
-        tally.summary.unchanged += part.unchanged
-        tally.fresh += waiting
+    private func flush(_ waiting: inout [CodedDocument], _ tally: inout ImportTally) throws {
+        try Exit.guarding { try tally.intake.take(waiting) }
         waiting.removeAll()
-        if tally.fresh.count >= Archive.part { try corroborate(store, &tally) }
-    }
-
-    private func corroborate(_ store: Archive, _ tally: inout ImportTally) throws {
-        try Exit.guarding { try store.recorroborate(fresh: tally.fresh, &tally.memory) }
-        tally.fresh.removeAll()
     }
 }
 
 private struct ImportTally {
+    var intake: ArchiveIntake
     var documents = 0
     var failures = 0
-    var summary = IngestSummary()
-    /// Stored since the archive was last corroborated.
-    var fresh: [CodedDocument] = []
-    var memory = FactsMemory()
 }

@@ -49,24 +49,13 @@ struct Ingest {
     func run(
         _ sequence: ReportSequence, progress: (Int, Int) -> Void = { _, _ in }, note: (DocumentRun<Coder>.Outcome) -> Void
     ) async throws -> IngestSummary {
-        var summary = IngestSummary()
+        var intake = ArchiveIntake(archive)
         var waiting: [CodedDocument] = []
         var bytes: [ReceivedItem?] = []
-        var fresh: [CodedDocument] = []
-        var memory = FactsMemory()
-        func corroborate() throws {
-            try Exit.guarding { if try !archive.isCorroborated() { try archive.recorroborate(fresh: fresh, &memory) } }
-            fresh.removeAll()
-        }
         func store() throws {
-            let part = try Exit.guarding { try archive.ingest(waiting, received: bytes) }
-            fresh += waiting
-            summary.added += part.added
-            summary.replaced += part.replaced
-            summary.unchanged += part.unchanged
+            try Exit.guarding { try intake.take(waiting, received: bytes) }
             waiting.removeAll()
             bytes.removeAll()
-            if fresh.count >= Archive.part { try corroborate() }
         }
         let known = known
         let run = DocumentRun(Coder(knowledge: knowledge), threads: threads, keepsBytes: keepsBytes, limit: limit) { known.contains($0) }
@@ -78,8 +67,8 @@ struct Ingest {
             if waiting.count >= Self.share { try store() }
         }
         try store()
-        try corroborate()
-        return summary
+        try Exit.guarding { try intake.finish() }
+        return intake.summary
     }
 }
 

@@ -117,9 +117,7 @@ private struct Watch {
         var noted = tally
         let part = try await run.run(reports) { noted.note($0) }
         tally = noted
-        summary.added += part.added
-        summary.replaced += part.replaced
-        summary.unchanged += part.unchanged
+        summary += part
     }
 }
 

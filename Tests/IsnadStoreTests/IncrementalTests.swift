@@ -111,16 +111,9 @@ enum ManyReports {
 }
 
 @Suite struct DecisionTests {
-    private func archive(_ folder: TemporaryFolder) throws -> Archive {
-        let archive = try Archive(path: folder.archive)
-        try archive.ingest(Stored.all)
-        try archive.recorroborate()
-        return archive
-    }
-
     @Test func aMergeHoldsForLaterReportsAndIsTakenBack() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         let before = try Exported(archive)
         let resolver = archive.corroborator.resolver
         let (one, two) = (resolver.id(name: "سالم الورداني", kind: .person), resolver.id(name: "حمدان الجرف", kind: .person))
@@ -139,7 +132,7 @@ enum ManyReports {
 
     @Test func renameAndSplitAreShownAndKept() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         let id = archive.corroborator.resolver.id(name: "العين الزرقاء", kind: .place)
         try archive.decide(EntityDecision(action: .rename, entity: id, name: "Blue Spring"))
         #expect(try archive.entity(id)?.name == "Blue Spring")
@@ -150,7 +143,7 @@ enum ManyReports {
 
     @Test func decisionsSayWhoAndWhenAndAreTakenBackByNumber() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         let resolver = archive.corroborator.resolver
         let (one, two) = (resolver.id(name: "سالم الورداني", kind: .person), resolver.id(name: "حمدان الجرف", kind: .person))
         var merge = EntityDecision(action: .merge, entity: one, other: two, note: "same man")
@@ -174,7 +167,7 @@ enum ManyReports {
 
     @Test func anEntityThatIsNotThereIsRefused() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         #expect(throws: ArchiveError.self) { try archive.decide(EntityDecision(action: .merge, entity: "nobody", other: "no one")) }
         #expect(try archive.decisions().isEmpty)
     }

@@ -6,17 +6,10 @@ import Testing
 
 /// Lists are read by short ways; what they say is what the long ways say.
 @Suite struct ListTests {
-    private func archive(_ folder: TemporaryFolder) throws -> Archive {
-        let archive = try Archive(path: folder.archive)
-        try archive.ingest(Stored.all)
-        try archive.recorroborate()
-        return archive
-    }
-
     @Test(arguments: ["العين الزرقاء", "الزرقاء", "تل الرماد", "لا أحد"])
     func aSelectionByNameAgreesWithItsList(_ place: String) throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         var query = StoryQuery()
         query.filter.place = place
         let selection = try archive.storySelection(query)
@@ -30,7 +23,7 @@ import Testing
 
     @Test func aTypeNarrowsTheListButNotTheTypesToChooseFrom() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         var query = StoryQuery()
         query.filter.type = "shelling"
         for named in [false, true] {
@@ -44,7 +37,7 @@ import Testing
 
     @Test func aFaceShowsWhatTheStorySays() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         let faces = try archive.storyFaces(StoryQuery()).stories
         let stories = try archive.storyList(StoryQuery()).stories
         #expect(faces == stories.map(StoryFace.init))
@@ -55,7 +48,7 @@ import Testing
 
     @Test func theClaimsOfAnEntityAreCountedListedAndTallied() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         let id = archive.corroborator.resolver.id(name: "العين الزرقاء", kind: .place)
         let found = try archive.entityClaims([id], limit: 2, types: ["killing"])
         #expect(found.total == 3 && found.claims.count == 2)
@@ -67,7 +60,7 @@ import Testing
 
     @Test func aStoryNamesWhoStandsBehindEachClaim() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         for story in try archive.storyList(StoryQuery()).stories {
             let behind = try archive.tellers(ofStory: story.id)
             #expect(Set(behind.keys) == Set(story.claims))
@@ -102,7 +95,7 @@ import Testing
 
     @Test func aCommitOfAnotherProgramIsSeen() throws {
         let folder = try TemporaryFolder()
-        let archive = try archive(folder)
+        let archive = try folder.corroborated()
         let before = try archive.version()
         #expect(try archive.version() == before)
         try folder.execute("INSERT INTO archive_state (name, value) VALUES ('x', 'y')")

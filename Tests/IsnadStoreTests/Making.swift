@@ -16,6 +16,14 @@ final class TemporaryFolder {
 
     var archive: String { path + "/archive.sqlite" }
 
+    /// An archive of the stored reports, corroborated.
+    func corroborated() throws -> Archive {
+        let archive = try Archive(path: archive)
+        try archive.ingest(Stored.all)
+        try archive.recorroborate()
+        return archive
+    }
+
     /// Another program's hand in the file: plain SQL on a connection of its own.
     func execute(_ sql: String) throws {
         try DatabaseQueue(path: archive).write { try $0.execute(sql: sql) }

@@ -9,9 +9,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        archive = try Archive(path: folder.archive)
-        try archive.ingest(Stored.all)
-        try archive.recorroborate()
+        archive = try folder.corroborated()
     }
 
     private func ids(_ narrow: (inout ArchiveFilter) -> Void) throws -> [String] {

@@ -34,12 +34,12 @@ import Testing
         let (whole, grown) = (try Archive(path: one.archive), try Archive(path: parts.archive))
         try whole.ingest(ManyReports.all)
         try whole.recorroborate()
-        var memory = FactsMemory()
+        var intake = ArchiveIntake(grown)
         var changed = ManyReports.all[2]
         changed.claims = []
         for part in [[changed], Array(ManyReports.all.prefix(9)), Array(ManyReports.all.dropFirst(9))] {
-            try grown.ingest(part)
-            try grown.recorroborate(fresh: part, &memory)
+            try intake.take(part)
+            try intake.finish()
         }
         #expect(try Exported(grown) == Exported(whole))
         #expect(try grown.verify().faults.isEmpty)

@@ -7,10 +7,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        let archive = try Archive(path: folder.archive)
-        try archive.ingest(Stored.all)
-        try archive.recorroborate()
-        try archive.close()
+        try folder.corroborated().close()
     }
 
     @Test func anUntouchedArchiveHasNoFault() throws {

@@ -148,6 +148,9 @@ package struct InputFinder {
 
     private static func isKnown(_ name: String) -> Bool { form(name) != .other }
 
+    /// Of a report in a file of its own.
+    static func mediaType(_ path: String) -> String { ending(unpacked(path)) == "txt" ? "text/plain" : "text/html" }
+
     /// A path without the ending of its packing.
     static func unpacked(_ path: String) -> String { ["gz", "zst"].contains(ending(path)) ? stem(path) : path }
 

@@ -153,8 +153,7 @@ package struct ItemSequence: Sequence, IteratorProtocol {
         let file = WholeFile(path: path)
         if let fault = file.fault { return fault }
         var item = RawItem(path: path, bytes: file.bytes)
-        let plain = InputFinder.unpacked(path)
-        item.mediaType = InputFinder.ending(plain) == "txt" ? "text/plain" : "text/html"
+        item.mediaType = InputFinder.mediaType(path)
         guard let metadata else { return .report(item, metadata: nil, notes: []) }
         var side = LineReader(path: metadata)
         let sideBytes = side?.rest(limit: 1 << 20)

@@ -17,13 +17,10 @@ struct ZipItems {
     }
 
     mutating func next() -> Item? {
-        if let item = waiting.popLast() { return item }
-        if !inside.isEmpty {
-            if let item = inside[0].next() { return item }
-            inside = []
-        }
         var passedOver = 0
-        while at < zip.entries.count {
+        while true {
+            if let item = waiting.popLast() ?? nextInside() { return item }
+            guard at < zip.entries.count else { break }
             let entry = zip.entries[at]
             at += 1
             let place = "\(path)#\(entry.name)"
@@ -37,14 +34,16 @@ struct ZipItems {
             case .failed(let cause, let message): waiting.insert(.told(place, cause, message), at: 0)
             case .bytes(let bytes): open(bytes, form, entry.name)
             }
-            if let item = waiting.popLast() { return item }
-            if !inside.isEmpty {
-                if let item = inside[0].next() { return item }
-                inside = []
-            }
         }
         notePassedOver(&passedOver)
         return waiting.popLast()
+    }
+
+    private mutating func nextInside() -> Item? {
+        guard !inside.isEmpty else { return nil }
+        let item = inside[0].next()
+        if item == nil { inside = [] }
+        return item
     }
 
     private mutating func notePassedOver(_ count: inout Int) {
@@ -79,9 +78,8 @@ struct ZipItems {
         let file = WholeFile(LineReader(ByteStream(Descriptor(bytes: packed)), path: place))
         if let fault = file.fault { return fault }
         var item = RawItem(path: place, bytes: file.bytes)
-        let plain = InputFinder.unpacked(name)
-        item.mediaType = InputFinder.ending(plain) == "txt" ? "text/plain" : "text/html"
-        let metadata = zip.entry(InputFinder.stem(plain) + ".json").map { zip.content($0) }
+        item.mediaType = InputFinder.mediaType(name)
+        let metadata = zip.entry(InputFinder.stem(InputFinder.unpacked(name)) + ".json").map { zip.content($0) }
         if case .bytes(let side) = metadata { return .report(item, metadata: side, notes: []) }
         return .report(item, metadata: nil, notes: [])
     }

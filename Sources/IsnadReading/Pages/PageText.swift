@@ -65,15 +65,7 @@ struct PageText {
             room.withUnsafeMutableBufferPointer { text in
                 while i < end {
                     let byte = bytes[i]
-                    if byte > 0x26, byte != 0xC2 || i + 1 >= end || bytes[i + 1] != 0xA0 {
-                        if !isInside {
-                            isInside = true
-                            begun += 1
-                        }
-                        text[at] = byte
-                        at += 1
-                        i += 1
-                    } else if byte > 0x20, byte < 0x26 {
+                    if byte > 0x26 ? byte != 0xC2 || i + 1 >= end || bytes[i + 1] != 0xA0 : byte > 0x20 && byte < 0x26 {
                         if !isInside {
                             isInside = true
                             begun += 1

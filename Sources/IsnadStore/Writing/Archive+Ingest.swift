@@ -11,7 +11,7 @@ package struct IngestSummary: Hashable, Sendable {
 
     package init() {}
 
-    static func += (a: inout IngestSummary, b: IngestSummary) {
+    package static func += (a: inout IngestSummary, b: IngestSummary) {
         (a.added, a.replaced, a.unchanged) = (a.added + b.added, a.replaced + b.replaced, a.unchanged + b.unchanged)
     }
 

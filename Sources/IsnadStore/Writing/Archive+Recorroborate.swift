@@ -10,19 +10,19 @@ extension Archive {
     package func recorroborate(fresh: [CodedDocument] = []) throws {
         var memory = FactsMemory()
         try recorroborate(fresh: fresh, &memory)
+        try refreshDerived()
     }
 
-    /// The same for a run that brings reports in parts.
+    /// The same for one part of a run; what lists are ordered by is worked out once, at its end.
     /// - Parameter memory: what the parts before left.
-    package func recorroborate(fresh: [CodedDocument], _ memory: inout FactsMemory) throws {
+    func recorroborate(fresh: [CodedDocument], _ memory: inout FactsMemory) throws {
         let byReport = Dictionary(fresh.map { (Report.id(of: $0.document), $0) }, uniquingKeysWith: { _, last in last })
         while try corroboratePart(byReport, &memory) {}
-        try refreshDerived()
         try checkpoint()
     }
 
     /// Reports after which an archive is best corroborated: enough to outweigh a transaction, few enough to bound memory.
-    package static let part = 1600
+    static let part = 1600
     /// Reports taken into one transaction at most.
     private static let mostInPart = 2 * part
 

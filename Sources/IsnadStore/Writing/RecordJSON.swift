@@ -7,9 +7,7 @@ import IsnadModel
 enum RecordJSON {
     /// Keys are sorted.
     static func string(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        String(decoding: try JSONLine.bare(value), as: UTF8.self)
     }
 
     static func value<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {

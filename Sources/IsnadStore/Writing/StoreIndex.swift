@@ -48,7 +48,8 @@ struct StoreIndex: CorroborationIndex {
     }
 
     private func stored(_ report: String) throws -> CodedDocument? {
-        guard let row = try Row.fetchOne(try db.cachedStatement(sql: "SELECT * FROM report WHERE id = ?"), arguments: [report]) else { return nil }
+        let document = "SELECT \(Archive.documentColumns) FROM report WHERE id = ?"
+        guard let row = try Row.fetchOne(try db.cachedStatement(sql: document), arguments: [report]) else { return nil }
         let sql = "SELECT json FROM claim WHERE report = ? ORDER BY ordinal"
         let claims = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report]).map { try $0.record(Claim.self) }
         return CodedDocument(document: try row.document(), claims: claims, diagnostics: [])
@@ -63,7 +64,7 @@ struct StoreIndex: CorroborationIndex {
 }
 
 /// Facts of reports that were looked at of late. What is forgotten is computed again from the stored text when it is asked for.
-package struct FactsMemory {
+struct FactsMemory {
     /// When so many were looked at, those not looked at since are forgotten.
     private static let most = 6000
 
@@ -71,8 +72,6 @@ package struct FactsMemory {
     private var former: [String: ReportFacts] = [:]
     /// Names stand for other entities under other decisions.
     private var decisions: [EntityDecision] = []
-
-    package init() {}
 
     mutating func facts(_ report: String) -> ReportFacts? {
         if let facts = recent[report] { return facts }
