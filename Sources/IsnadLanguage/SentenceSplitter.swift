@@ -10,8 +10,13 @@ enum SentenceSplitter {
     static func sentences(_ tokens: [Token], _ readings: [Reading], _ document: Document) -> [Sentence] {
         var sentences: [Sentence] = []
         var (start, paragraph) = (0, 0)
+        var furniture = FurnitureTrail(document)
         func close(_ end: Int) {
-            if start < end { sentences.append(sentence(tokens, start..<end, paragraph, document)) }
+            if start < end {
+                let span = Span(start: Int(tokens[start].start), end: Int(tokens[end - 1].end))
+                let isTitle = document.titleSpan.map { $0.contains(span) } ?? false
+                sentences.append(Sentence(tokens: start..<end, paragraph: paragraph, isTitle: isTitle, isFurniture: furniture.holds(span.start)))
+            }
             start = end
         }
         var i = 0
@@ -35,12 +40,23 @@ enum SentenceSplitter {
     }
 
     private static func isComma(_ token: Token) -> Bool { token.code == 0x2C || token.code == 0x3B }
+}
 
-    private static func sentence(_ tokens: [Token], _ range: Range<Int>, _ paragraph: Int, _ document: Document) -> Sentence {
-        let span = Span(start: Int(tokens[range.lowerBound].start), end: Int(tokens[range.upperBound - 1].end))
-        let title = document.titleSpan.map { $0.contains(span) } ?? false
-        let furniture = document.furniture.contains { $0.span.overlaps(span) && $0.span.start <= span.start }
-        return Sentence(tokens: range, paragraph: paragraph, isTitle: title, isFurniture: furniture)
+/// The furniture of a document, asked about places that go up.
+private struct FurnitureTrail {
+    private let spans: [Span]
+    private var next = 0
+    /// Where the furniture that began so far ends at last.
+    private var end = 0
+
+    init(_ document: Document) { spans = document.furniture.map(\.span).sorted() }
+
+    mutating func holds(_ position: Int) -> Bool {
+        while next < spans.count, spans[next].start <= position {
+            end = max(end, spans[next].end)
+            next += 1
+        }
+        return position < end
     }
 }
 

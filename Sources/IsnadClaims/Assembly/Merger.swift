@@ -6,6 +6,8 @@ enum Merger {
     /// A claim with folded names of who is in it, made once for the many comparisons.
     private struct Keyed {
         var claim: Claim
+        /// Where else it is told, in no order.
+        var also: [Evidence] = []
         var agent: [UInt64]
         var target: [UInt64]
         var to: [UInt64]
@@ -22,19 +24,57 @@ enum Merger {
         }
 
         private static func keys(_ participants: [Participant]) -> [UInt64] { participants.map { Folding.hash($0.name) } }
+
+        /// Becomes the fuller of the two, with what only the other gives.
+        mutating func join(_ telling: Keyed) {
+            var other = telling
+            if weight(other.claim) > weight(claim) {
+                swap(&self, &other)
+                swap(&also, &other.also)
+            }
+            also.append(other.claim.trigger)
+            also += other.also
+            if agent.isEmpty { (claim.agent, agent) = (other.claim.agent, other.agent) }
+            if target.isEmpty { (claim.target, target) = (other.claim.target, other.target) }
+            if to.isEmpty { (claim.to, to) = (other.claim.to, other.to) }
+            if from.isEmpty { (claim.from, from) = (other.claim.from, other.from) }
+            if place.isEmpty { (claim.place, place) = (other.claim.place, other.place) }
+            if claim.count == nil { claim.count = other.claim.count }
+            if claim.time == nil { claim.time = other.claim.time }
+            // Each telling may give a cause of its own.
+            claim.reason += other.claim.reason.filter { reason in !claim.reason.contains { $0.text == reason.text } }
+            if claim.content.isEmpty { claim.content = other.claim.content }
+            if claim.chain.isEmpty { claim.chain = other.claim.chain }
+            claim.because.append("merge.told-again")
+        }
+
+        /// The claim with all its places, in the order of the text.
+        var told: Claim {
+            var claim = claim
+            claim.also = also.sorted { $0.span < $1.span }
+            return claim
+        }
     }
+
+    /// What of the claims so far a claim is compared with: the first (headline and lead) and the last of its type. No report has more, and
+    /// endless text costs no more than its length.
+    private static let first = 100, last = 200
 
     static func merge(_ claims: [Claim], titleEnd: Int) -> [Claim] {
         var kept: [Keyed] = []
+        var ofType: [ClaimType: [Int]] = [:]
         for claim in claims {
             let keyed = Keyed(claim)
-            if let same = kept.firstIndex(where: { isSame($0, keyed, titleEnd) }) {
-                kept[same] = Keyed(joined(kept[same].claim, claim))
+            let alike = ofType[claim.type] ?? []
+            let near = alike.prefix(first) + alike.dropFirst(first).suffix(last)
+            if let same = near.first(where: { isSame(kept[$0], keyed, titleEnd) }) {
+                kept[same].join(keyed)
             } else {
+                ofType[claim.type, default: []].append(kept.count)
                 kept.append(keyed)
             }
         }
-        return kept.map(\.claim).sorted { ($0.trigger.span, $0.type) < ($1.trigger.span, $1.type) }
+        return kept.map(\.told).sorted { ($0.trigger.span, $0.type) < ($1.trigger.span, $1.type) }
     }
 
     private static func isSame(_ one: Keyed, _ two: Keyed, _ titleEnd: Int) -> Bool {
@@ -74,26 +114,6 @@ enum Merger {
 
     /// How many of the second stand in the first.
     private static func overlap(_ a: [UInt64], _ b: [UInt64]) -> Int { b.reduce(0) { $0 + (a.contains($1) ? 1 : 0) } }
-
-    /// The fuller of the two, with what only the other gives.
-    private static func joined(_ a: Claim, _ b: Claim) -> Claim {
-        var (main, other) = weight(b) > weight(a) ? (b, a) : (a, b)
-        other.also.append(other.trigger)
-        main.also = (main.also + other.also).sorted { $0.span < $1.span }
-        if main.agent.isEmpty { main.agent = other.agent }
-        if main.target.isEmpty { main.target = other.target }
-        if main.to.isEmpty { main.to = other.to }
-        if main.from.isEmpty { main.from = other.from }
-        if main.count == nil { main.count = other.count }
-        if main.time == nil { main.time = other.time }
-        if main.place.isEmpty { main.place = other.place }
-        // Each telling may give a cause of its own.
-        main.reason += other.reason.filter { reason in !main.reason.contains { $0.text == reason.text } }
-        if main.content.isEmpty { main.content = other.content }
-        if main.chain.isEmpty { main.chain = other.chain }
-        main.because.append("merge.told-again")
-        return main
-    }
 
     private static func weight(_ c: Claim) -> Int {
         let names = c.agent.count + c.target.count + c.to.count + c.from.count + c.place.count + c.chain.tellers.count

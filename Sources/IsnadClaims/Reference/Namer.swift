@@ -6,6 +6,9 @@ import IsnadScript
 /// Gives a phrase the name under which the claim carries it: the fullest form of the document, members and leaders of a group as
 /// `عناصر X` and `قيادات X`, definite descriptions and pronouns replaced by what they stand for.
 struct Namer {
+    /// How many phrases back a name is looked for: more than a long report has, so that endless text costs no more than its length.
+    private static let reach = 1_000
+
     let context: DocumentContext
     private var text: AnalyzedText { context.text }
 
@@ -68,7 +71,7 @@ struct Namer {
         if phrase.tokens.count == 1, phrase.kind != .place, let full = context.fullest.person(text.tokens[phrase.head].key) {
             return (full, .person)
         }
-        if head?.kind == .member || head?.kind == .leader && phrase.isPlural, let group = group(s, phrase) {
+        if head?.kind == .member || head?.kind == .leader && phrase.isPlural, let group = group(s, phrase) ?? plainGroup(phrase) {
             return (Words.of(head?.kind == .member ? Words.members : Words.leaders, group), .group)
         }
         if phrase.isDefinite, phrase.pronoun == .none, let full = definite(s, phrase) { return (full, .organisation) }
@@ -102,6 +105,15 @@ struct Namer {
         return nil
     }
 
+    /// The group as it is written behind the word for its members, where nothing tells which group it is: `مقاتلي الجماعة`, `مسلحي المعارضة`.
+    private func plainGroup(_ phrase: Phrase) -> String? {
+        let next = phrase.head + 1
+        guard next < phrase.tokens.upperBound, let head = text.reading(phrase.head), let group = text.reading(next),
+            !head.proclitics.contains(.article), head.enclitic == .none, group.proclitics == .article, group.partOfSpeech == .noun
+        else { return nil }
+        return PhraseText.string(text, next..<phrase.tokens.upperBound, from: Int(text.tokens[next].start))
+    }
+
     /// What a short definite phrase (`التنظيم`, `المرصد`) stands for: the last longer phrase with the same head, else an organisation of
     /// a kind that the description allows.
     private func definite(_ s: Int, _ phrase: Phrase) -> String? {
@@ -127,7 +139,9 @@ struct Namer {
     private func namedLike(_ s: Int, _ token: Int, _ position: Int) -> String? {
         let key = context.stemKey(token)
         let lexeme = text.reading(token)?.lexeme ?? -1
-        for t in stride(from: s, through: 0, by: -1) {
+        var left = Self.reach
+        for t in stride(from: s, through: 0, by: -1) where left > 0 {
+            left -= context.parses[t].phrases.count
             for phrase in context.parses[t].phrases.reversed() where phrase.name >= 0 && Int(text.tokens[phrase.tokens.lowerBound].start) < position {
                 let name = context.parses[t].names[phrase.name]
                 guard name.kind == .organisation || name.kind == .group || name.kind == .outlet else { continue }
@@ -141,7 +155,9 @@ struct Namer {
 
     private func sameHead(_ s: Int, _ phrase: Phrase, _ position: Int) -> String? {
         let key = context.stemKey(phrase.head)
-        for t in stride(from: s, through: max(0, s - 12), by: -1) {
+        var left = Self.reach
+        for t in stride(from: s, through: max(0, s - 12), by: -1) where left > 0 {
+            left -= context.parses[t].phrases.count
             for other in context.parses[t].phrases.reversed() where Int(text.tokens[other.head].start) < position {
                 guard other.tokens.upperBound - other.head > 1, context.stemKey(other.head) == key else { continue }
                 if other.name >= 0 { return withName(t, other).0 }

@@ -7,6 +7,7 @@ struct ClaimFeatures {
     let context: DocumentContext
     private let drafts: [Draft]
     private let keys: [Keys]
+    private let twins: Twins
     /// Drafts of each type, in order.
     private var ofType: [[Int32]]
     private let titleEnd: Int
@@ -33,6 +34,7 @@ struct ClaimFeatures {
         (self.context, self.drafts) = (context, drafts)
         let weighing = context.knowledge.weighing
         keys = drafts.map { Keys($0, context.stemKey($0.candidate.token), type: weighing.type($0.candidate.rule)) }
+        twins = Twins(drafts.lazy.map(\.sketch))
         ofType = [[Int32]](repeating: [], count: context.knowledge.weighing.typeCount)
         for n in drafts.indices { ofType[keys[n].type].append(Int32(n)) }
         titleEnd = context.document.titleSpan?.end ?? 0
@@ -165,16 +167,27 @@ struct ClaimFeatures {
     /// The drafts that one is compared with: three hundred to either side, more than any report has, so that endless text ends.
     private func window(_ n: Int) -> Range<Int> { max(0, n - 300)..<min(drafts.count, n + 300) }
 
+    /// Where in ascending numbers those from `start` on begin.
+    private static func first(_ numbers: [Int32], from start: Int) -> Int {
+        var range = numbers.startIndex..<numbers.endIndex
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = numbers[middle] < start ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+    }
+
     /// Drafts of the same type: how alike the likest is, whether it stands before, and which of the two tells more.
     private func addTwins(_ n: Int, _ type: Int, _ f: inout some FeatureSink) {
         let (token, window) = (keys[n].token, window(n))
         var (best, bestLikeness, count, wordBefore) = (-1, -9, 0, 0)
-        for other in ofType[type] {
-            let m = Int(other)
-            guard m >= window.lowerBound, keys[m].token != token else { continue }
+        let alike = ofType[type]
+        for k in Self.first(alike, from: window.lowerBound)..<alike.count {
+            let m = Int(alike[k])
             guard m < window.upperBound else { break }
+            guard keys[m].token != token else { continue }
             count += 1
-            let likeness = likeness(drafts[n].sketch, drafts[m].sketch)
+            let likeness = twins.likeness(n, m)
             if likeness > bestLikeness { (best, bestLikeness) = (m, likeness) }
             if m < n, keys[m].stem == keys[n].stem { wordBefore = 1 }
         }
@@ -186,29 +199,5 @@ struct ClaimFeatures {
         f.add(Feature(.twin, level, order, fuller))
         f.add(Feature(.twinType, level * 2 + order, type))
         f.add(Feature(.wordTwin, wordBefore, level))
-    }
-
-    private func likeness(_ a: Sketch, _ b: Sketch) -> Int {
-        var sum = 0
-        if !a.parts.isEmpty, !b.parts.isEmpty {
-            sum += shared(a.parts, b.parts, .agent, .from) + shared(a.parts, b.parts, .target, .to) + shared(a.parts, b.parts, .place, .place)
-        }
-        if let x = a.count, let y = b.count { sum += x.low == y.low && x.high == y.high ? 2 : -2 }
-        if let x = a.start, let y = b.start { sum += x == y ? 1 : -1 }
-        return sum
-    }
-
-    /// 1 where some part of two slots is named alike in both sketches, -1 where none is, 0 where one of them has none.
-    private func shared(_ a: [Sketch.Part], _ b: [Sketch.Part], _ one: Slot, _ two: Slot) -> Int {
-        var (hasMine, hasOther) = (false, false)
-        for x in a where x.slot == one || x.slot == two {
-            hasMine = true
-            for y in b where y.slot == one || y.slot == two {
-                if x.key == y.key { return 1 }
-                hasOther = true
-            }
-            if !hasOther { return 0 }
-        }
-        return hasMine ? -1 : 0
     }
 }

@@ -83,9 +83,13 @@ struct RoleFeatures {
         return SelfTelling.of(speech[telling], c, parse, context.text)
     }
 
-    /// Whatever speaks for it: who tells of others' deeds has not done them.
+    /// Whatever speaks for it: who tells of others' deeds has not done them, and those who are counted (`عدد عناصر الفصيل 400 عنصر`, the
+    /// faction's members are 400 members) are not the force that has so many, where the rule names that force.
     func barsAgent(_ offer: Offer, _ c: Candidate) -> Bool {
         guard case .phrase(let s, let p) = offer.filler.source, s == sentence else { return false }
+        if c.rule.isOne(of: .figures), offer.ruleSlot != .agent, parse.phrases[p].number >= 0, parse.phrases[p].name < 0, c.fillers.fills(.agent) {
+            return true
+        }
         return speaking(p, c) == .others
     }
 
