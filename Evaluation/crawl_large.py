@@ -16,7 +16,7 @@ def write(path, size):
     total = n = 0
     with open(path, "wb") as out:
         while total < size:
-            body = pages[n % 60].replace(" فجر اليوم، ", f" فجر اليوم رقم {n}، ", 1).replace("</h1>", f" رقم {n}</h1>").encode()
+            body = pages[n % 60].replace(" فجر اليوم، ", f" فجر اليوم رقم {n}، ").replace("</h1>", f" رقم {n}</h1>").encode()
             http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
             head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{n}>\r\nWARC-Date: 2019-01-01T00:00:00Z\r\nWARC-Target-URI: http://x.example/{n}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
             record = head.encode() + http + b"\r\n\r\n"

@@ -7,7 +7,7 @@
 Made reports: some 400 a day, 60 words of an invented vocabulary whose use follows Zipf's law, two claims, one in five a reprint of another of
 its day or the day before with a new headline and some cuts.
 """
-import argparse, datetime, json, os, pathlib, random, subprocess, sys, tempfile
+import argparse, datetime, itertools, json, os, pathlib, random, subprocess, sys, tempfile
 from programs import ISNAD, program
 
 LETTERS = "بتجحدرسشصطعفقكلمنهوي"
@@ -22,8 +22,7 @@ def vocabulary(count):
 def made(count, seed=1):
     r = random.Random(seed)
     words, places = vocabulary(30000), ["بلدة " + w for w in vocabulary(1500)]
-    weights = [1 / (rank + 8) for rank in range(len(words))]
-    pool = r.choices(words, weights, k=400_000)
+    weights = list(itertools.accumulate(1 / (rank + 8) for rank in range(len(words))))
     recent = []
     for n in range(count):
         day = datetime.date(2015, 1, 1) + datetime.timedelta(days=n // 400)
@@ -31,10 +30,10 @@ def made(count, seed=1):
             place, number, body = r.choice(recent)
             body = body[:r.randint(40, len(body))]
         else:
-            place, number, start = r.choice(places), r.randint(3, 90), r.randrange(len(pool) - 60)
-            body = pool[start:start + 60]
+            # Drawn anew for each: pieces cut out of one long text would overlap the more, the more reports there are.
+            place, number, body = r.choice(places), r.randint(3, 90), r.choices(words, cum_weights=weights, k=60)
         recent = (recent + [(place, number, body)])[-500:]
-        yield report(n, day, r.choice(OUTLETS), r.choice(pool), place, number, body)
+        yield report(n, day, r.choice(OUTLETS), r.choice(words), place, number, body)
 
 
 def report(n, day, outlet, head, place, number, body):
