@@ -292,7 +292,10 @@ def h8(b, suite):
         return
     counts, wrong = collections.Counter(), []
     for path in sorted(pathlib.Path(suite).glob("*.json")):
-        value = path.read_bytes().replace(b"\n", b" ").replace(b"\r", b" ")
+        value = path.read_bytes().strip()
+        if path.name[0] == "n" and (b"\n" in value or b"\r" in value):
+            continue  # A line cannot hold the line end that the case is about.
+        value = value.replace(b"\n", b" ").replace(b"\r", b" ")
         found = b.read("a.ndjson", b'{"id":"a","text":"\xd9\x82\xd8\xaa\xd9\x84","x":' + value + b"}\n" + good)
         ids = [json.loads(x)["id"] for x in found.out.decode().splitlines()]
         kind = path.name[0]

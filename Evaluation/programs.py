@@ -33,3 +33,12 @@ def scorer(shared=SHARED):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def unpacked(shared, scratch):
+    """The reports that are coded in Evaluation/gold, unpacked into a folder: pairs of name and folder as the gold sets have them."""
+    for marks in (ROOT / "Evaluation/gold" / name for name in ("coded.jsonl", "rare.jsonl")):
+        out = pathlib.Path(scratch) / marks.stem
+        unpack = [sys.executable, shared / "score/marks.py", "unpack", "--news", shared / "news/ant2018.ndjson", "--marks", marks, "--out", out]
+        subprocess.run(unpack, check=True, stdout=subprocess.DEVNULL)
+        yield marks.stem, out
