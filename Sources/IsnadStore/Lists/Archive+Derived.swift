@@ -4,7 +4,8 @@ import Synchronization
 
 extension Archive {
     /// Works out, where claims or stories are others than when it was last done, what lists and queues are ordered and drawn by: the doubts
-    /// of each claim, and the first place of each story. Only what changed is looked at; dropped claims and stories took their rows along.
+    /// of each claim, and the first place of each story. Only what changed is looked at: claims without a row, and those that `Derived.forget`
+    /// marked when their story was written; dropped claims and stories took their rows along.
     func refreshDerived() throws {
         let version = try version()
         if watch.withLock({ $0.derived == version }) { return }
@@ -15,17 +16,20 @@ extension Archive {
 }
 
 /// The statements that fill `claim_doubt` and `story_spot`.
-private enum Derived {
-    static let stamp = """
+enum Derived {
+    /// Marks the claims of a story that was just written.
+    static let forget = "UPDATE claim_doubt SET score = -1 WHERE claim IN (SELECT claim FROM story_claim WHERE story = ?)"
+
+    fileprivate static let stamp = """
         SELECT (SELECT max(key) || ' ' || count(*) FROM claim) || ' ' || (SELECT count(*) || ' ' || total(contradictions) || ' ' ||
             total(denials_high) || ' ' || total(origins_high) || ' ' || total(claim_count) FROM story)
         """
-    static let known = "SELECT value FROM archive_state WHERE name = 'derived'"
+    fileprivate static let known = "SELECT value FROM archive_state WHERE name = 'derived'"
 
-    static func bringUpToDate(_ db: Database) throws {
+    fileprivate static func bringUpToDate(_ db: Database) throws {
         try db.execute(sql: newClaims)
-        try db.execute(sql: doubtsOfStories)
         try db.execute(sql: newStories)
+        try db.execute(sql: doubtsOfStories)
         let value = try String.fetchOne(db, sql: stamp) ?? ""
         try db.execute(
             sql: "INSERT INTO archive_state (name, value) VALUES ('derived', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -47,9 +51,10 @@ private enum Derived {
         let score = Doubt.allCases.map { "\($0.weight) * ((n.mask & \($0.bit)) > 0)" }.joined(separator: " + ")
         return """
             UPDATE claim_doubt SET mask = n.mask, score = \(score) FROM (
-                SELECT d.claim, d.mask AS old, d.score AS oldscore, (d.mask & ~\(bits)) | (\(mask(ofStory: true))) AS mask FROM claim_doubt d
-                LEFT JOIN story_claim sc ON sc.claim = d.claim LEFT JOIN story t INDEXED BY story_face ON t.id = sc.story) n
-            WHERE n.claim = claim_doubt.claim AND (n.mask <> n.old OR n.oldscore < 0)
+                SELECT d.claim, (d.mask & ~\(bits)) | (\(mask(ofStory: true))) AS mask FROM claim_doubt d
+                LEFT JOIN story_claim sc ON sc.claim = d.claim LEFT JOIN story t INDEXED BY story_face ON t.id = sc.story
+                WHERE d.score < 0) n
+            WHERE n.claim = claim_doubt.claim
             """
     }()
 
@@ -58,6 +63,7 @@ private enum Derived {
             SELECT s.id, p.folded_name, p.name, (s.contradictions > 0 OR s.denials_high > 0) AS contested, min(sc.ordinal)
             FROM story s JOIN story_claim sc ON sc.story = s.id
             JOIN claim_participant p ON p.claim = sc.claim AND p.slot = 'place' AND p.ordinal = 0
-            WHERE NOT EXISTS (SELECT 1 FROM story_spot x WHERE x.story = s.id) GROUP BY s.id)
+            WHERE s.id IN (SELECT t.story FROM claim_doubt d JOIN story_claim t ON t.claim = d.claim WHERE d.score < 0)
+                AND NOT EXISTS (SELECT 1 FROM story_spot x WHERE x.story = s.id) GROUP BY s.id)
         """
 }

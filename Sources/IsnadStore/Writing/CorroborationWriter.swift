@@ -39,5 +39,6 @@ struct CorroborationWriter {
         for (ordinal, claim) in story.claims.enumerated() {
             try db.run("INSERT INTO story_claim (story, claim, ordinal) VALUES (?, ?, ?)", [story.id, claim, ordinal])
         }
+        try db.run(Derived.forget, [story.id])
     }
 }

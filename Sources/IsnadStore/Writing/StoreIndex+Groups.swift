@@ -102,9 +102,19 @@ extension StoreIndex {
     }
 
     mutating func setStories(_ stories: [Story], _ links: [StoryLink], replacing old: [Story]) throws {
-        for story in old { try db.run("DELETE FROM story WHERE id = ?", [story.id]) }
+        let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // One that was taken apart with a replaced report is among the old ones and has no row.
+        let stored = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM story WHERE id = ?)")
+        var kept: Set<String> = []
+        for story in stories where before[story.id] == story {
+            if try Bool.fetchOne(stored, arguments: [story.id]) ?? false { kept.insert(story.id) }
+        }
+        for story in old {
+            // What ties a story to others may change while the story stays.
+            try db.run(kept.contains(story.id) ? "DELETE FROM story_link WHERE story = ?" : "DELETE FROM story WHERE id = ?", [story.id])
+        }
         let writer = CorroborationWriter(db: db)
-        for story in stories { try writer.insert(story) }
+        for story in stories where !kept.contains(story.id) { try writer.insert(story) }
         for link in links {
             try db.run(
                 "INSERT INTO story_link (story, a, b, rule, detail) VALUES (?, ?, ?, ?, ?)",
