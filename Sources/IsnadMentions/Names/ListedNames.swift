@@ -128,7 +128,10 @@ struct ListedNames: Sendable {
     }
 
     private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32, _ entry: EntryTraits) -> Bool {
-        guard entry.kind == .organisation else { return inQuotes(text, match.tokens) || afterAttribution(text, match.tokens.lowerBound) }
+        guard entry.kind == .organisation else {
+            return inQuotes(text, match.tokens) || isOutletWord(text, match.tokens.lowerBound) && match.tokens.count > 1
+                || afterAttribution(text, match.tokens.lowerBound)
+        }
         // `نادي العربي` (the club al-Arabi): the word of its kind stands before a doubtful organisation.
         guard let before = previousWord(text, match.tokens.lowerBound) else { return false }
         return tables.words.triggerName(text.tokens[before].key) == tables.entries[Int(payload)].subkind
@@ -155,6 +158,11 @@ struct ListedNames: Sendable {
             return false
         }
         return lexeme.note == "according" || lexeme.note == "citing" || lexeme.unit == "outlet"
+    }
+
+    /// `وكالة الأنباء اليمنية` (the Yemeni news agency) is a name by its first word, whatever other names of the outlet mean besides.
+    private func isOutletWord(_ text: AnalyzedText, _ i: Int) -> Bool {
+        text.reading(i).flatMap { lexicon.lexeme($0.lexeme) }?.unit == "outlet"
     }
 
     private func previousWord(_ text: AnalyzedText, _ i: Int) -> Int? {
