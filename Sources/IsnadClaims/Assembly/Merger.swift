@@ -26,6 +26,7 @@ enum Merger {
         private static func keys(_ participants: [Participant]) -> [UInt64] { participants.map { Folding.hash($0.name) } }
 
         /// Becomes the fuller of the two, with what only the other gives.
+        /// - Parameter telling: a claim that was not joined before.
         mutating func join(_ telling: Keyed) {
             var other = telling
             if weight(other.claim) > weight(claim) {
@@ -33,7 +34,6 @@ enum Merger {
                 swap(&also, &other.also)
             }
             also.append(other.claim.trigger)
-            also += other.also
             if agent.isEmpty { (claim.agent, agent) = (other.claim.agent, other.agent) }
             if target.isEmpty { (claim.target, target) = (other.claim.target, other.target) }
             if to.isEmpty { (claim.to, to) = (other.claim.to, other.to) }

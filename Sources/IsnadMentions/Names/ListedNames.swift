@@ -129,7 +129,7 @@ struct ListedNames: Sendable {
 
     private func isIntroduced(_ text: AnalyzedText, _ match: PhraseIndex.Match, _ payload: Int32, _ entry: EntryTraits) -> Bool {
         guard entry.kind == .organisation else {
-            return inQuotes(text, match.tokens) || isOutletWord(text, match.tokens.lowerBound) && match.tokens.count > 1
+            return inQuotes(text, match.tokens) || match.tokens.count > 1 && isOutletWord(text, match.tokens.lowerBound)
                 || afterAttribution(text, match.tokens.lowerBound)
         }
         // `نادي العربي` (the club al-Arabi): the word of its kind stands before a doubtful organisation.
@@ -157,7 +157,7 @@ struct ListedNames: Sendable {
         guard let before = previousWord(text, i), let reading = text.reading(before), let lexeme = lexicon.lexeme(reading.lexeme) else {
             return false
         }
-        return lexeme.note == "according" || lexeme.note == "citing" || lexeme.unit == "outlet"
+        return lexeme.note == "according" || lexeme.note == "citing" || isOutletWord(text, before)
     }
 
     /// `وكالة الأنباء اليمنية` (the Yemeni news agency) is a name by its first word, whatever other names of the outlet mean besides.
