@@ -33,7 +33,7 @@ struct DecisionOptions: ParsableArguments {
 
     func decide(_ action: EntityDecision.Action, _ entity: String, other: String? = nil, name: String? = nil) throws {
         try Exit.guarding {
-            try archive.open().decide(EntityDecision(action: action, entity: entity, other: other, name: name, note: note))
+            _ = try archive.open().decide(EntityDecision(action: action, entity: entity, other: other, name: name, note: note))
         }
         Console.line("noted; it holds for every report that comes later, and `isnad entities undo` takes it back")
     }

@@ -32,6 +32,9 @@ package struct Corroborator: Sendable {
     /// What comparing looks at in one report.
     package func facts(_ report: Report) -> ReportFacts { ReportFacts(report, tables) }
 
+    /// The part of that which is about its text only.
+    package func wording(id: String, _ document: Document) -> ReportWording { ReportWording(id: id, document, tables) }
+
     /// Takes reports into an index and brings everything that they touch up to date.
     /// - Parameter former: stories that were taken apart because a report of theirs was replaced.
     package func update<Index: CorroborationIndex>(_ index: inout Index, _ reports: [ReportFacts], former: [Story] = []) throws {

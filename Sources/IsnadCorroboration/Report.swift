@@ -50,10 +50,20 @@ package struct Report: Sendable {
     }
 }
 
-extension Report {
-    /// Whether this report was printed before another: by day of publication (unknown last), then by id.
-    func wasPrinted(before other: Report) -> Bool {
-        let (a, b) = (document.published?.daysSince1970 ?? Int.max, other.document.published?.daysSince1970 ?? Int.max)
-        return a != b ? a < b : isOrderedBefore(document.id, other.document.id)
+/// When and as what a report was printed: what reports are put in order by.
+package struct Printing: Hashable, Sendable {
+    /// Days since 1970; nil where unknown.
+    package let day: Int?
+    /// The document's own id.
+    package let document: String
+
+    package init(day: Int?, document: String) { (self.day, self.document) = (day, document) }
+
+    package init(_ document: Document) { self.init(day: document.published?.daysSince1970, document: document.id) }
+
+    /// By day of publication (unknown last), then by id.
+    func isBefore(_ other: Printing) -> Bool {
+        let (a, b) = (day ?? Int.max, other.day ?? Int.max)
+        return a != b ? a < b : isOrderedBefore(document, other.document)
     }
 }

@@ -26,7 +26,7 @@ package struct PairComparer: Sendable {
         facts[report.id] = report
         guard !keys.isEmpty else { return }
         let known = Set(keys)
-        formulas[report.id] = Set(report.sampled.filter { known.contains(PairFinder.shingleKey($0)) })
+        formulas[report.id] = Set(report.wording.sampled.filter { known.contains(PairFinder.shingleKey($0)) })
     }
 
     package mutating func clear() { (facts, formulas) = ([:], [:]) }
@@ -36,10 +36,10 @@ package struct PairComparer: Sendable {
         guard let a = facts[pair.a], let b = facts[pair.b] else { return nil }
         // A run of words stands in both: so do its shingles, and what one report knows of them holds for the other.
         let known = formulas[pair.a] ?? []
-        let link = pair.compare && a.id != b.id ? ReportPair(a, b).link { known.contains($0) } : nil
+        let link = pair.compare && a.id != b.id ? ReportPair(a.wording, b.wording).link { known.contains($0) } : nil
         let kept = link.flatMap { $0.isKept ? $0 : nil }
         guard pair.meet || kept != nil else { return (nil, []) }
-        let edges = EdgeFinder(joiner: StoryJoiner(modalities: corroborator.tables.modalities)).edges(a, b, kept)
+        let edges = EdgeFinder(joiner: StoryJoiner(modalities: corroborator.tables.modalities)).edges(a.outline, b.outline, kept)
         return (kept, edges.sorted { $0.a != $1.a ? isOrderedBefore($0.a, $1.a) : isOrderedBefore($0.b, $1.b) })
     }
 }

@@ -69,12 +69,12 @@ package struct PairFinder: Sendable {
     package func signature(_ coded: CodedDocument) -> Signature {
         let facts = corroborator.facts(Report(coded))
         var lookups: Set<Signature.Lookup> = []
-        let published = facts.day ?? MemoryIndex.unknownDay
-        for key in facts.sampled {
+        let published = facts.wording.day ?? MemoryIndex.unknownDay
+        for key in facts.wording.sampled {
             lookups.insert(Signature.Lookup(key: PairFinder.shingleKey(key), day: published, first: nil, last: nil))
         }
-        if let day = facts.day {
-            for term in facts.terms { PairFinder.add("t", term, day, asks: (day - 2)...(day + 2), foundBy: (day - 2)...(day + 2), to: &lookups) }
+        if let day = facts.wording.day {
+            for term in facts.wording.terms { PairFinder.add("t", term, day, asks: (day - 2)...(day + 2), foundBy: (day - 2)...(day + 2), to: &lookups) }
         }
         for claim in facts.claims {
             guard let days = claim.days else { continue }
@@ -83,7 +83,7 @@ package struct PairFinder: Sendable {
             for block in claim.blocks { PairFinder.add("b", block, lower, asks: near, foundBy: near, to: &lookups) }
         }
         let sorted = lookups.sorted { ($0.key, $0.day, $0.first ?? .min, $0.last ?? .min) < ($1.key, $1.day, $1.first ?? .min, $1.last ?? .min) }
-        return Signature(report: facts.id, path: coded.document.path, day: facts.day, lookups: sorted)
+        return Signature(report: facts.id, path: coded.document.path, day: facts.wording.day, lookups: sorted)
     }
 
     static func shingleKey(_ shingle: UInt64) -> String { "s:" + String(shingle, radix: 36) }

@@ -63,7 +63,7 @@ package struct StoryTeller: Sendable {
         let head = ReportHead(facts.report)
         let members = zip(facts.claims, origins).map { claim, origin in
             ClaimMember(
-                id: claim.id, ordinal: claim.ordinal, isFirst: claim.isFirstOfType, claim: claim.claim, report: head, origin: origin.origin,
+                id: claim.id, ordinal: claim.ordinal, isFirst: claim.isFirstOfType, claim: facts.claim(claim), report: head, origin: origin.origin,
                 claimOrigin: origin.link)
         }
         let tally = corroborator.resolver.tally(facts.report)
@@ -83,8 +83,7 @@ package struct StoryTeller: Sendable {
 
     /// - Parameter links: all links of one happening among the reports.
     package func happenings(_ heads: [ReportHead], _ links: [ReportLink]) -> [Happening] {
-        let facts = heads.map { corroborator.facts($0.report) }
-        return HappeningBuilder().happenings(Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }), links)
+        HappeningBuilder().happenings(Dictionary(heads.map { ($0.id, Printing($0.document)) }, uniquingKeysWith: { first, _ in first }), links)
     }
 
     /// - Parameters:
@@ -92,15 +91,19 @@ package struct StoryTeller: Sendable {
     ///   - edges: all edges among them.
     package func stories(_ members: [ClaimMember], _ edges: [ClaimEdge]) -> (stories: [Story], links: [StoryLink]) {
         let tables = corroborator.tables
-        var (claims, reports, origins): ([String: ClaimFacts], [String: ReportFacts], [String: ResolvedOrigin]) = ([:], [:], [:])
+        var (claims, origins): ([String: ClaimFacts], [String: ResolvedOrigin]) = ([:], [:])
+        var (wording, printings): ([String: Claim], [String: Printing]) = ([:], [:])
         var memo = EntityResolver.Memo(tables.resolver)
         for member in members {
             claims[member.id] = ClaimFacts(member.claim, id: member.id, member.ordinal, member.isFirst, member.report.report, tables, &memo)
             origins[member.id] = ResolvedOrigin(origin: member.origin, link: member.claimOrigin)
-            if reports[member.report.id] == nil { reports[member.report.id] = corroborator.facts(member.report.report) }
+            wording[member.id] = member.claim
+            printings[member.report.id] = Printing(member.report.document)
         }
         let (groups, joins) = StoryBuilder(joiner: StoryJoiner(modalities: tables.modalities)).groups(claims, edges)
-        return StoryAssembler(facts: claims, reports: reports, origins: origins, tables: tables).stories(groups, joins)
+        let assembler = StoryAssembler(facts: claims, printings: printings, tables: tables)
+        let told = assembler.groups(groups, joins)
+        return (told.map { assembler.story($0, wording, origins) }.sorted { isOrderedBefore($0.id, $1.id) }, assembler.links(told))
     }
 
     /// One origin from what several claims say of it.

@@ -5,12 +5,12 @@ import IsnadModel
 /// The answer depends on the two reports, the rules, and on which shingles are formulas.
 struct ReportPair {
     /// The report printed first.
-    let a: ReportFacts
-    let b: ReportFacts
+    let a: ReportWording
+    let b: ReportWording
     let gap: Int?
 
-    init(_ x: ReportFacts, _ y: ReportFacts) {
-        (a, b) = x.report.wasPrinted(before: y.report) ? (x, y) : (y, x)
+    init(_ x: ReportWording, _ y: ReportWording) {
+        (a, b) = x.printing.isBefore(y.printing) ? (x, y) : (y, x)
         if let first = a.day, let second = b.day { gap = second - first } else { gap = nil }
     }
 
@@ -89,7 +89,7 @@ struct ReportPair {
     }
 
     /// In a report of the same days that shares enough besides, standing phrases are part of what was copied.
-    private func share(_ shared: SharedWords, _ facts: ReportFacts) -> Double {
+    private func share(_ shared: SharedWords, _ facts: ReportWording) -> Double {
         if isNear, shared.words >= CopyThresholds.wordsBesideFormulas {
             return min(1, Double(shared.words + shared.formulaWords) / Double(max(1, facts.words.count)))
         }
@@ -101,7 +101,7 @@ struct ReportPair {
         let last = run.a.upperBound - CopyThresholds.shingle
         guard last >= run.a.lowerBound else { return [(run, false)] }
         var cuts: [(at: Int, isFormula: Bool)] = []
-        for i in run.a.lowerBound...last where ReportFacts.isSampled(a.shingles[i]) {
+        for i in run.a.lowerBound...last where ReportWording.isSampled(a.shingles[i]) {
             let formula = isFormula(a.shingles[i])
             if cuts.last?.isFormula != formula { cuts.append((cuts.isEmpty ? run.a.lowerBound : i, formula)) }
         }

@@ -14,7 +14,28 @@ struct TermVector: Sendable, Hashable {
         for stem in stems where stem != 0 { counts[stem, default: 0] += 1 }
         keys = counts.keys.sorted()
         weights = keys.map { (1 + log(Double(counts[$0] ?? 1))) * common.weight($0) }
-        norm = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        norm = TermVector.norm(weights)
+    }
+
+    private static func norm(_ weights: [Double]) -> Double { weights.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+
+    func pack(into writer: inout PackedWriter) {
+        writer.add(UInt64(keys.count))
+        for (key, weight) in zip(keys, weights) {
+            writer.addFixed(key)
+            writer.add(weight)
+        }
+    }
+
+    init(_ reader: inout PackedReader) throws(PackedReader.Damaged) {
+        let count = try reader.count()
+        keys.reserveCapacity(count)
+        weights.reserveCapacity(count)
+        for _ in 0..<count {
+            keys.append(try reader.fixed())
+            weights.append(try reader.double())
+        }
+        norm = TermVector.norm(weights)
     }
 
     /// Cosine of the angle between two: 0 nothing in common, 1 the same words.

@@ -2,8 +2,8 @@ import IsnadModel
 
 /// Finds the runs of words that two reports share.
 struct PassageMatcher {
-    let a: ReportFacts
-    let b: ReportFacts
+    let a: ReportWording
+    let b: ReportWording
 
     /// The same run of words in both.
     struct Match {

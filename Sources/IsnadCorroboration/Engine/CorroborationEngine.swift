@@ -21,7 +21,7 @@ struct CorroborationEngine<Index: CorroborationIndex> {
         let arrived = Set(reports.map(\.id))
         let flipped = try insert(reports)
         // In the order of printing, so that those they are held against are at hand.
-        let printed = reports.sorted { $0.report.wasPrinted(before: $1.report) }
+        let printed = reports.sorted { $0.printing.isBefore($1.printing) }
         let seeds = printed.map(\.id) + (try relink(printed, flipped).subtracting(arrived).sorted(by: isOrderedBefore))
         try regroup(seeds)
         try index.setOrigins(seeds.compactMap { try origins(of: $0) })
@@ -33,7 +33,7 @@ struct CorroborationEngine<Index: CorroborationIndex> {
 
     /// Adds postings; gives the holders of each shingle that became a formula thereby.
     private mutating func insert(_ reports: [ReportFacts]) throws -> [[String]] {
-        let keys = Set(reports.flatMap(\.sampled)).sorted()
+        let keys = Set(reports.flatMap(\.wording.sampled)).sorted()
         var before: [UInt64: Bool] = [:]
         for key in keys { before[key] = try index.spread(of: key).isFormula }
         try index.insert(reports)
@@ -46,8 +46,8 @@ struct CorroborationEngine<Index: CorroborationIndex> {
         return flipped
     }
 
-    private mutating func learnFormulas(_ facts: ReportFacts) throws {
-        for key in facts.sampled where formulas[key] == nil { formulas[key] = try index.spread(of: key).isFormula }
+    private mutating func learnFormulas(_ wording: ReportWording) throws {
+        for key in wording.sampled where formulas[key] == nil { formulas[key] = try index.spread(of: key).isFormula }
     }
 
     /// Compares new reports with those that the index offers, and known ones anew whose link rests on wording that is a formula now; gives
@@ -55,13 +55,13 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     private mutating func relink(_ reports: [ReportFacts], _ flipped: [[String]]) throws -> Set<String> {
         let arrived = Set(reports.map(\.id))
         var (old, new): ([[String]: ReportLink], [[String]: ReportLink]) = ([:], [:])
-        for facts in reports {
-            for link in try index.links(of: facts.id) { old[[link.first, link.second]] = link }
-            try learnFormulas(facts)
-            for candidate in try candidates(facts).sorted(by: isOrderedBefore) {
+        for wording in reports.map(\.wording) {
+            for link in try index.links(of: wording.id) { old[[link.first, link.second]] = link }
+            try learnFormulas(wording)
+            for candidate in try candidates(wording).sorted(by: isOrderedBefore) {
                 // Two new reports offer each other; once is enough.
-                if arrived.contains(candidate), isOrderedBefore(candidate, facts.id) { continue }
-                guard let other = try index.facts(candidate), let link = link(facts, other) else { continue }
+                if arrived.contains(candidate), isOrderedBefore(candidate, wording.id) { continue }
+                guard let other = try index.wording(candidate), let link = link(wording, other) else { continue }
                 new[[link.first, link.second]] = link
             }
         }
@@ -82,7 +82,7 @@ struct CorroborationEngine<Index: CorroborationIndex> {
         return changed
     }
 
-    private func link(_ a: ReportFacts, _ b: ReportFacts) -> ReportLink? {
+    private func link(_ a: ReportWording, _ b: ReportWording) -> ReportLink? {
         ReportPair(a, b).link { formulas[$0] ?? false }.flatMap { $0.isKept ? $0 : nil }
     }
 
@@ -101,7 +101,7 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     }
 
     private mutating func relinked(_ pair: [String]) throws -> ReportLink? {
-        guard let a = try index.facts(pair[0]), let b = try index.facts(pair[1]) else { return nil }
+        guard let a = try index.wording(pair[0]), let b = try index.wording(pair[1]) else { return nil }
         try learnFormulas(a)
         return mayBeCompared(a, b) ? link(a, b) : nil
     }
@@ -121,21 +121,21 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     }
 
     /// Reports that share wording of their own, or telling words of near days.
-    private mutating func candidates(_ facts: ReportFacts) throws -> Set<String> {
-        let own = facts.sampled.filter { formulas[$0] != true }
+    private mutating func candidates(_ wording: ReportWording) throws -> Set<String> {
+        let own = wording.sampled.filter { formulas[$0] != true }
         var found = try index.sharing(.shingle, own, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
-        if let day = facts.day {
+        if let day = wording.day {
             found.formUnion(
                 try index.sharing(
-                    .term, facts.terms, days: (day - CandidateLimits.termDays)...(day + CandidateLimits.termDays), limit: CandidateLimits.holders,
+                    .term, wording.terms, days: (day - CandidateLimits.termDays)...(day + CandidateLimits.termDays), limit: CandidateLimits.holders,
                     least: CandidateLimits.terms))
         }
-        found.remove(facts.id)
+        found.remove(wording.id)
         return found
     }
 
     /// The same of two reports at hand.
-    private func mayBeCompared(_ a: ReportFacts, _ b: ReportFacts) -> Bool {
+    private func mayBeCompared(_ a: ReportWording, _ b: ReportWording) -> Bool {
         let shared = Set(a.sampled.filter { formulas[$0] != true }).intersection(b.sampled)
         if shared.count >= CopyThresholds.candidateShingles { return true }
         guard let x = a.day, let y = b.day, abs(x - y) <= CandidateLimits.termDays else { return false }
@@ -147,12 +147,12 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     private mutating func regroup(_ seeds: [String]) throws {
         var seen: Set<String> = []
         for seed in seeds where !seen.contains(seed) {
-            var reports: [String: ReportFacts] = [:]
+            var reports: [String: Printing] = [:]
             var links: [[String]: ReportLink] = [:]
             var waiting = [seed]
             while let id = waiting.popLast() {
-                guard reports[id] == nil, let facts = try index.facts(id) else { continue }
-                reports[id] = facts
+                guard reports[id] == nil, let outline = try index.outline(id) else { continue }
+                reports[id] = outline.printing
                 for link in try index.links(of: id) where link.isOneHappening {
                     links[[link.first, link.second]] = link
                     waiting.append(link.other(than: id))
@@ -167,7 +167,9 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     // MARK: Origins
 
     private mutating func origins(of id: String) throws -> (report: String, resolved: [ResolvedOrigin])? {
-        guard let facts = try index.facts(id) else { return nil }
+        // Most texts that are compared are only that: the rest is read where there is something to follow.
+        guard let outline = try index.outline(id) else { return nil }
+        guard !outline.claims.isEmpty, let facts = try index.facts(id) else { return (id, []) }
         var neighbours: [(ReportLink, ReportFacts)] = []
         for link in try index.links(of: id) where link.copy != nil {
             if let other = try index.facts(link.other(than: id)) { neighbours.append((link, other)) }
@@ -180,18 +182,19 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     /// Works out anew the edges of all claims of the reports; gives the claims whose stories are touched.
     private mutating func reconnect(_ seeds: [String]) throws -> Set<String> {
         let reports = Set(seeds)
+        let finder = EdgeFinder(joiner: StoryJoiner(modalities: tables.modalities))
         var touched: Set<String> = []
         var claims: [String] = []
         var edges: [ClaimEdge] = []
         for id in seeds {
-            guard let facts = try index.facts(id) else { continue }
-            claims += facts.claims.map(\.id)
-            for claim in facts.claims { for edge in try index.edges(of: claim.id) { touched.insert(edge.other(than: claim.id)) } }
+            guard let outline = try index.outline(id) else { continue }
+            claims += outline.claimIDs
+            for claim in outline.claims { for edge in try index.edges(of: claim.id) { touched.insert(edge.other(than: claim.id)) } }
             let linkOf = Dictionary(try index.links(of: id).map { ($0.other(than: id), $0) }, uniquingKeysWith: { first, _ in first })
-            for other in try partners(of: facts, linkOf).sorted(by: isOrderedBefore) {
+            for other in try partners(of: outline, linkOf).sorted(by: isOrderedBefore) {
                 if reports.contains(other), isOrderedBefore(other, id) { continue }
-                guard let theirs = try index.facts(other) else { continue }
-                edges += EdgeFinder(joiner: StoryJoiner(modalities: tables.modalities)).edges(facts, theirs, linkOf[other])
+                guard let theirs = try index.outline(other) else { continue }
+                edges += finder.edges(outline, theirs, linkOf[other])
             }
         }
         for edge in edges { touched.formUnion([edge.a, edge.b]) }
@@ -200,36 +203,44 @@ struct CorroborationEngine<Index: CorroborationIndex> {
     }
 
     /// Reports with a claim that may be of one happening with one of this report's, and the report itself.
-    private mutating func partners(of facts: ReportFacts, _ linkOf: [String: ReportLink]) throws -> Set<String> {
-        guard !facts.claims.isEmpty else { return [] }
+    private mutating func partners(of outline: ReportOutline, _ linkOf: [String: ReportLink]) throws -> Set<String> {
+        guard !outline.claims.isEmpty else { return [] }
         var others = Set(linkOf.keys)
         var asked: [Int: Set<UInt64>] = [:]
-        for claim in facts.claims { if let days = claim.days { asked[days.lowerBound, default: []].formUnion(claim.blocks) } }
+        for claim in outline.claims { if let days = claim.days { asked[days.lowerBound, default: []].formUnion(claim.blocks) } }
         for (day, blocks) in asked {
             let days = CandidateLimits.blockDays(around: day)
             others.formUnion(try index.sharing(.block, blocks.sorted(), days: days, limit: CandidateLimits.holders, least: 1))
         }
-        return others.union([facts.id])
+        return others.union([outline.id])
     }
 
-    private mutating func retell(_ claims: Set<String>, _ arrived: Set<String>, _ former: [Story]) throws {
+    /// Tells anew the stories of claims whose origin or edges are other than before, and of all that these tie to them.
+    ///
+    /// A story of the same claims, none of them touched, stays as it is without being looked at: the edges inside it, their order and the
+    /// origins are those that it was told from, and edges that lead out of it joined nothing then and join nothing now.
+    private mutating func retell(_ touched: Set<String>, _ arrived: Set<String>, _ former: [Story]) throws {
         var seen: Set<String> = []
-        var (old, new, links): ([String: Story], [Story], [StoryLink]) = ([:], [], [])
-        for story in former { old[story.id] = story }
-        for story in try index.stories(ofClaims: claims) { old[story.id] = story }
-        let waiting = claims.union(old.values.flatMap(\.claims)).sorted(by: isOrderedBefore)
-        var reportOf: [String: String] = [:]
+        var stored = try index.storyMembers(ofClaims: touched)
+        let waiting = touched.union(stored.values.joined()).union(former.flatMap(\.claims)).sorted(by: isOrderedBefore)
+        var (new, links, reportOf): ([Story], [StoryLink], [String: String]) = ([], [], [:])
         for seed in waiting where !seen.contains(seed) {
             let component = try component(of: seed)
             seen.insert(seed)
             seen.formUnion(component.claims.keys)
             guard !component.claims.isEmpty else { continue }
             for claim in component.claims.values { reportOf[claim.id] = claim.report }
-            for story in try index.stories(ofClaims: Set(component.claims.keys)) { old[story.id] = story }
-            let told = try tell(component)
+            stored.merge(try index.storyMembers(ofClaims: Set(component.claims.keys))) { known, _ in known }
+            let told = try tell(component) { group in
+                guard stored[group.id] == group.members.map(\.id), !group.members.contains(where: { touched.contains($0.id) }) else { return true }
+                stored[group.id] = nil
+                return false
+            }
             new += told.stories
             links += told.links
         }
+        var old = Dictionary(former.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for story in try index.stories(stored.keys.sorted(by: isOrderedBefore)) { old[story.id] = story }
         let before = old.values.sorted { isOrderedBefore($0.id, $1.id) }
         try index.setStories(new, links, replacing: before)
         try index.note(StoryComparer.changes(before, new, arrived: arrived, reportOf: reportOf))
@@ -237,7 +248,8 @@ struct CorroborationEngine<Index: CorroborationIndex> {
 
     private struct Component {
         var claims: [String: ClaimFacts] = [:]
-        var reports: [String: ReportFacts] = [:]
+        /// When their reports were printed.
+        var printings: [String: Printing] = [:]
         var edges: [[String]: ClaimEdge] = [:]
     }
 
@@ -246,11 +258,11 @@ struct CorroborationEngine<Index: CorroborationIndex> {
         var component = Component()
         var next = [seed]
         while let id = next.popLast() {
-            guard component.claims[id] == nil, let report = try index.report(ofClaim: id), let facts = try index.facts(report),
-                let claim = facts.claims.first(where: { $0.id == id })
+            guard component.claims[id] == nil, let report = try index.report(ofClaim: id), let outline = try index.outline(report),
+                let claim = outline.claims.first(where: { $0.id == id })
             else { continue }
             component.claims[id] = claim
-            component.reports[report] = facts
+            component.printings[report] = outline.printing
             for edge in try index.edges(of: id) {
                 component.edges[[edge.a, edge.b]] = edge
                 next.append(edge.other(than: id))
@@ -259,11 +271,16 @@ struct CorroborationEngine<Index: CorroborationIndex> {
         return component
     }
 
-    private mutating func tell(_ component: Component) throws -> (stories: [Story], links: [StoryLink]) {
+    private mutating func tell(
+        _ component: Component, where isChanged: (StoryAssembler.Group) -> Bool
+    ) throws -> (stories: [Story], links: [StoryLink]) {
         let joiner = StoryJoiner(modalities: tables.modalities)
+        let assembler = StoryAssembler(facts: component.claims, printings: component.printings, tables: tables)
         let (groups, joins) = StoryBuilder(joiner: joiner).groups(component.claims, Array(component.edges.values))
-        let origins = try index.origins(ofClaims: component.claims.keys.sorted(by: isOrderedBefore))
-        return StoryAssembler(facts: component.claims, reports: component.reports, origins: origins, tables: tables).stories(groups, joins)
+        let changed = assembler.groups(groups, joins).filter(isChanged)
+        let ids = changed.flatMap { $0.members.map(\.id) }.sorted(by: isOrderedBefore)
+        let (claims, origins) = (try index.claims(ids), try index.origins(ofClaims: ids))
+        return (changed.map { assembler.story($0, claims, origins) }.sorted { isOrderedBefore($0.id, $1.id) }, assembler.links(changed))
     }
 }
 

@@ -42,6 +42,11 @@ package protocol CorroborationIndex {
     mutating func sharing(_ kind: PostingKind, _ keys: [UInt64], days: ClosedRange<Int>?, limit: Int, least: Int) throws -> Set<String>
     mutating func spread(of shingle: UInt64) throws -> ShingleSpread
     mutating func facts(_ report: String) throws -> ReportFacts?
+    /// A part of the facts, for less than all of them cost.
+    mutating func wording(_ report: String) throws -> ReportWording?
+    mutating func outline(_ report: String) throws -> ReportOutline?
+    /// Claims as they were read, by their ids.
+    mutating func claims(_ ids: [String]) throws -> [String: Claim]
 
     mutating func links(of report: String) throws -> [ReportLink]
     /// Replaces every link that touches one of the reports.
@@ -55,8 +60,9 @@ package protocol CorroborationIndex {
     /// Replaces the origins of the claims of each report.
     mutating func setOrigins(_ origins: [(report: String, resolved: [ResolvedOrigin])]) throws
     mutating func setHappenings(_ happenings: [Happening], replacing reports: Set<String>) throws
-    /// Stories that hold one of the claims.
-    mutating func stories(ofClaims claims: Set<String>) throws -> [Story]
+    /// Stories that hold one of the claims, each with all of its claims in their order.
+    mutating func storyMembers(ofClaims claims: Set<String>) throws -> [String: [String]]
+    mutating func stories(_ ids: [String]) throws -> [Story]
     mutating func setStories(_ stories: [Story], _ links: [StoryLink], replacing old: [Story]) throws
     mutating func note(_ changes: [StoryChange]) throws
 }

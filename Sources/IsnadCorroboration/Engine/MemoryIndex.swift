@@ -62,6 +62,18 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
     }
 
     package func facts(_ report: String) -> ReportFacts? { reports[report] }
+    package func wording(_ report: String) -> ReportWording? { reports[report]?.wording }
+    package func outline(_ report: String) -> ReportOutline? { reports[report]?.outline }
+
+    package func claims(_ ids: [String]) -> [String: Claim] {
+        var found: [String: Claim] = [:]
+        for id in ids {
+            guard let facts = reportOfClaim[id].flatMap({ reports[$0] }), let place = facts.report.claimIDs.firstIndex(of: id) else { continue }
+            found[id] = facts.report.coded.claims[place]
+        }
+        return found
+    }
+
     package func links(of report: String) -> [ReportLink] { links.of(report) }
     package mutating func setLinks(_ new: [ReportLink], of reports: [String]) { links.set(new, of: reports) { ($0.first, $0.second) } }
 
@@ -88,9 +100,13 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
         }
     }
 
-    package func stories(ofClaims claims: Set<String>) -> [Story] {
-        Set(claims.compactMap { storyOf[$0] }).sorted(by: isOrderedBefore).compactMap { stories[$0] }
+    package func storyMembers(ofClaims claims: Set<String>) -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        for id in Set(claims.compactMap { storyOf[$0] }) { found[id] = stories[id]?.claims }
+        return found
     }
+
+    package func stories(_ ids: [String]) -> [Story] { ids.compactMap { stories[$0] } }
 
     package mutating func setStories(_ new: [Story], _ newLinks: [StoryLink], replacing old: [Story]) {
         for story in old {
@@ -158,10 +174,10 @@ package struct Posting: Hashable, Sendable {
 extension ReportFacts {
     /// Each once.
     package var postings: [Posting] {
-        let published = day ?? MemoryIndex.unknownDay
-        var all = sampled.map { Posting(kind: .shingle, key: $0, day: published) }
-        if day != nil {
-            all += terms.map { Posting(kind: .term, key: $0, day: published) } + topics.map { Posting(kind: .topic, key: $0, day: published) }
+        let published = wording.day ?? MemoryIndex.unknownDay
+        var all = wording.sampled.map { Posting(kind: .shingle, key: $0, day: published) }
+        if wording.day != nil {
+            all += wording.terms.map { Posting(kind: .term, key: $0, day: published) } + wording.topics.map { Posting(kind: .topic, key: $0, day: published) }
         }
         for claim in claims { all += claim.blocks.map { Posting(kind: .block, key: $0, day: claim.days?.lowerBound ?? published) } }
         return Array(Set(all))

@@ -34,34 +34,37 @@ package struct RelationFinder<Index: CorroborationIndex> {
     package mutating func relations(of id: String, isFull: Bool = false) throws -> [ReportRelation] {
         guard let facts = try index.facts(id) else { return [] }
         var formulas: [UInt64: Bool] = [:]
-        for shingle in facts.sampled { formulas[shingle] = try index.spread(of: shingle).isFormula }
+        for shingle in facts.wording.sampled { formulas[shingle] = try index.spread(of: shingle).isFormula }
         var others = try index.sharing(
-            .shingle, facts.sampled, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
-        if let day = facts.day {
+            .shingle, facts.wording.sampled, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
+        if let day = facts.wording.day {
             let days = (day - CopyThresholds.nearDays)...(day + CopyThresholds.nearDays)
-            others.formUnion(try index.sharing(.term, facts.terms, days: days, limit: CandidateLimits.holders, least: 2))
-            for topic in facts.topics { others.formUnion(try index.holders(.topic, topic, days: (day - 2)...(day + 2), limit: CandidateLimits.topicHolders)) }
+            others.formUnion(try index.sharing(.term, facts.wording.terms, days: days, limit: CandidateLimits.holders, least: 2))
+            for topic in facts.wording.topics {
+                others.formUnion(try index.holders(.topic, topic, days: (day - 2)...(day + 2), limit: CandidateLimits.topicHolders))
+            }
         }
         others.remove(id)
         var found: [ReportRelation] = []
         for other in others.sorted(by: isOrderedBefore) {
-            guard let theirs = try index.facts(other), isFull || facts.report.wasPrinted(before: theirs.report) else { continue }
-            if let relation = relation(ReportPair(facts, theirs), formulas) { found.append(relation) }
+            guard let theirs = try index.facts(other), isFull || facts.printing.isBefore(theirs.printing) else { continue }
+            if let relation = relation(facts, theirs, formulas) { found.append(relation) }
         }
         return found
     }
 
-    private func relation(_ pair: ReportPair, _ formulas: [UInt64: Bool]) -> ReportRelation? {
-        guard let link = pair.link({ formulas[$0] ?? false }) else { return nil }
-        let (kind, reason) = kind(pair, link)
-        return ReportRelation(a: pair.a.report.document.id, b: pair.b.report.document.id, relation: kind, reason: reason)
+    private func relation(_ x: ReportFacts, _ y: ReportFacts, _ formulas: [UInt64: Bool]) -> ReportRelation? {
+        let (first, second) = x.printing.isBefore(y.printing) ? (x, y) : (y, x)
+        guard let link = ReportPair(first.wording, second.wording).link({ formulas[$0] ?? false }) else { return nil }
+        let (kind, reason) = kind(first, second, link)
+        return ReportRelation(a: first.printing.document, b: second.printing.document, relation: kind, reason: reason)
     }
 
-    private func kind(_ pair: ReportPair, _ link: ReportLink) -> (ReportRelation.Kind, Reason) {
+    private func kind(_ first: ReportFacts, _ second: ReportFacts, _ link: ReportLink) -> (ReportRelation.Kind, Reason) {
         if let copy = link.copy { return (copy.relation == .copy ? .copy : .excerpt, copy.reason) }
         guard link.isOneHappening else { return (.related, link.reason) }
         let leads = LeadOrigins(tables: tables)
-        if let reason = leads.common(pair.a, pair.b) { return (.sameOrigin, reason) }
+        if let reason = leads.common(first, second) { return (.sameOrigin, reason) }
         return (.sameEvent, link.reason)
     }
 }

@@ -10,7 +10,7 @@ struct HouseFinder {
     /// Whether one report's wording stands before another's: an agency's before a newspaper's, then the one printed first.
     func isPrior(_ a: ReportFacts, _ b: ReportFacts) -> Bool {
         let (x, y) = (isAgency(a.report.document), isAgency(b.report.document))
-        return x != y ? x : a.report.wasPrinted(before: b.report)
+        return x != y ? x : a.printing.isBefore(b.printing)
     }
 
     private func isAgency(_ document: Document) -> Bool {

@@ -38,7 +38,7 @@ struct LeadOrigins {
 
     /// Who acts in the first claims of a report.
     private func actors(_ facts: ReportFacts) -> [Participant] {
-        facts.claims.prefix(LeadOrigins.actingClaims).flatMap(\.claim.agent)
+        facts.report.coded.claims.prefix(LeadOrigins.actingClaims).flatMap(\.agent)
     }
 
     private func isOne(_ x: Participant, _ y: Participant) -> Bool {
@@ -66,10 +66,11 @@ struct LeadOrigins {
 
     /// Tellers of the lead, and those who act by speaking.
     private func tellers(_ facts: ReportFacts) -> [Participant] {
-        let end = facts.words.count > 0 ? Int(facts.words.ends[min(facts.words.count, ReportFacts.leadWords) - 1]) : 0
-        let lead = facts.claims.filter { $0.ordinal < LeadOrigins.firstClaims || $0.claim.trigger.span.start < end }
+        let words = facts.wording.words
+        let end = words.count > 0 ? Int(words.ends[min(words.count, ReportWording.leadWords) - 1]) : 0
+        let lead = facts.report.coded.claims.enumerated().filter { $0.offset < LeadOrigins.firstClaims || $0.element.trigger.span.start < end }
         var found: [Participant] = []
-        for claim in lead.map(\.claim) {
+        for claim in lead.map(\.element) {
             if let teller = claim.chain.tellers.last(where: { $0.kind != .document }) { found.append(teller) }
             if LeadOrigins.speaking.contains(claim.type.rawValue) { found += claim.agent }
         }

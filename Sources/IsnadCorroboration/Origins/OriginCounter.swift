@@ -27,9 +27,10 @@ struct OriginCounter {
         let named = byID.keys.filter { byID[$0]?.first?.origin.kind != .anonymous }.sorted(by: isOrderedBefore)
         var clusters = Clusters(count: named.count)
         var reasons: [Reason] = []
-        for i in named.indices {
-            for j in named.indices where j > i && clusters.root(i) != clusters.root(j) {
-                guard let reason = areOne(byID[named[i]] ?? [], byID[named[j]] ?? []) else { continue }
+        let faces = named.count > 1 ? named.map { face(byID[$0] ?? []) } : []
+        for i in faces.indices {
+            for j in faces.indices where j > i && clusters.root(i) != clusters.root(j) {
+                guard let x = faces[i], let y = faces[j], let reason = areOne(x, y) else { continue }
                 if clusters.merge(i, j, where: { _, _ in true }) { reasons.append(reason) }
             }
         }
@@ -45,40 +46,47 @@ struct OriginCounter {
 
     // MARK: One origin under two names
 
-    private func areOne(_ a: [StoryMember], _ b: [StoryMember]) -> Reason? {
-        guard let x = a.first, let y = b.first else { return nil }
-        if let reason = speaks(a, y.origin.name) ?? speaks(b, x.origin.name) { return reason }
-        guard x.origin.kind == .named, y.origin.kind == .named, !areKnownApart(x.origin, y.origin) else { return nil }
-        let (mine, theirs) = (words(x.origin.name), words(y.origin.name))
-        guard !mine.isEmpty, !theirs.isEmpty, mine.isSubset(of: theirs) || theirs.isSubset(of: mine) else { return nil }
+    /// What two origins are compared by, worked out once for each.
+    private struct Face {
+        var origin: Origin
+        var words: Set<UInt64>
+        /// Whom the tables say that it speaks for.
+        var whom: (name: String, words: Set<UInt64>)?
+        /// The offices with which reports introduce it: the words of the report, and their stems without those of the name.
+        var roles: [(text: String, words: Set<UInt64>)]
+        /// It stands in the tables of names.
+        var isKnown: Bool
+    }
+
+    private func face(_ members: [StoryMember]) -> Face? {
+        guard let origin = members.first?.origin else { return nil }
+        let whom = tables.tellers.speakers[Folding.key(origin.name)].map { ($0, words($0)) }
+        var roles: [(text: String, words: Set<UInt64>)] = []
+        var met: Set<String> = []
+        for teller in members.compactMap(\.claim.chain.origin) where teller.kind == .person && met.insert(teller.text + "\n" + teller.name).inserted {
+            roles.append((teller.text, words(teller.text).subtracting(words(teller.name))))
+        }
+        let names = tables.resolver.names
+        let isKnown = origin.kind == .named && MentionKind.allCases.contains { names.known(names.key(origin.name, $0), $0)?.id == origin.entity }
+        return Face(origin: origin, words: words(origin.name), whom: whom, roles: roles, isKnown: isKnown)
+    }
+
+    private func areOne(_ x: Face, _ y: Face) -> Reason? {
+        if let reason = speaks(x, for: y) ?? speaks(y, for: x) { return reason }
+        // Both stand in the tables, as two.
+        guard x.origin.kind == .named, y.origin.kind == .named, !(x.isKnown && y.isKnown) else { return nil }
+        guard !x.words.isEmpty, !y.words.isEmpty, x.words.isSubset(of: y.words) || y.words.isSubset(of: x.words) else { return nil }
         return Reason(rule: "origin.name-in-part", detail: "\(x.origin.name) and \(y.origin.name) are one name in full and in part.")
     }
 
     /// Whether somebody is introduced, or known, as one who speaks for the other.
-    private func speaks(_ members: [StoryMember], _ name: String) -> Reason? {
-        guard let origin = members.first?.origin else { return nil }
-        let wanted = words(name)
-        guard !wanted.isEmpty else { return nil }
-        if let whom = tables.tellers.speakers[Folding.key(origin.name)], wanted.isSubset(of: words(whom)) || words(whom).isSubset(of: wanted) {
-            return Reason(rule: "origin.speaks-for", detail: "The tables say that \(origin.name) speaks for \(whom), which is \(name).")
+    private func speaks(_ x: Face, for y: Face) -> Reason? {
+        guard !y.words.isEmpty else { return nil }
+        if let whom = x.whom, y.words.isSubset(of: whom.words) || whom.words.isSubset(of: y.words) {
+            return Reason(rule: "origin.speaks-for", detail: "The tables say that \(x.origin.name) speaks for \(whom.name), which is \(y.origin.name).")
         }
-        for member in members {
-            guard let teller = member.claim.chain.origin, teller.kind == .person else { continue }
-            let role = words(teller.text).subtracting(words(teller.name))
-            guard wanted.isSubset(of: role) else { continue }
-            return Reason(rule: "origin.speaks-for", detail: "A report introduces \(origin.name) as \(teller.text): \(name) is that office.")
-        }
-        return nil
-    }
-
-    /// Both stand in the tables, as two.
-    private func areKnownApart(_ a: Origin, _ b: Origin) -> Bool {
-        func known(_ origin: Origin) -> Bool {
-            MentionKind.allCases.contains { kind in
-                tables.resolver.names.known(tables.resolver.names.key(origin.name, kind), kind).map { $0.id == origin.entity } ?? false
-            }
-        }
-        return known(a) && known(b)
+        guard let role = x.roles.first(where: { y.words.isSubset(of: $0.words) }) else { return nil }
+        return Reason(rule: "origin.speaks-for", detail: "A report introduces \(x.origin.name) as \(role.text): \(y.origin.name) is that office.")
     }
 
     private func words(_ name: String) -> Set<UInt64> {

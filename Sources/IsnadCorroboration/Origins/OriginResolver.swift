@@ -48,7 +48,7 @@ struct OriginResolver {
             guard let copy = link.copy, houses.isPrior(other, facts) else { return nil }
             let isFirst = copy.first == facts.id
             let finder = EdgeFinder(joiner: StoryJoiner(modalities: tables.modalities))
-            let pairs = isFirst ? finder.twins(facts, other, copy) : finder.twins(other, facts, copy).map { ($0.1, $0.0) }
+            let pairs = isFirst ? finder.twins(facts.outline, other.outline, copy) : finder.twins(other.outline, facts.outline, copy).map { ($0.1, $0.0) }
             var twins: [String: ClaimFacts] = [:]
             for (mine, theirs) in pairs { twins[mine.id] = theirs }
             return Source(facts: other, copy: copy, mine: copy.passages.map { isFirst ? $0.first : $0.second }, twins: twins)
@@ -60,9 +60,9 @@ struct OriginResolver {
 
     private func source(of claim: ClaimFacts, _ sources: [Source]) -> Source? {
         sources.first { source in
-            if OriginResolver.covered(claim.claim.sentence.span, source.mine) >= 0.5 { return true }
+            if OriginResolver.covered(facts.claim(claim).sentence.span, source.mine) >= 0.5 { return true }
             // A copy with a reworded lead tells what its original tells; a paragraph of its own, about something else, is its own.
-            return source.copy.relation == .copy && source.facts.claims.contains { $0.claim.type == claim.claim.type }
+            return source.copy.relation == .copy && source.facts.claims.contains { $0.type == claim.type }
         }
     }
 
@@ -75,11 +75,14 @@ struct OriginResolver {
     private func origin(of claim: ClaimFacts, _ sources: [Source]) -> (Origin, Reason) {
         let source = source(of: claim, sources)
         let own = facts.report.document.outlet ?? ""
-        if let teller = lastTeller(claim), !tables.tellers.isOwn(teller, outlet: own) { return told(teller, claim, source?.facts) }
+        let mine = facts.claim(claim)
+        if let teller = lastTeller(mine), !tables.tellers.isOwn(teller, outlet: own) { return told(teller, mine, source?.facts) }
         guard let source else {
             return (house, house.reasons.first ?? Reason(rule: "origin.outlet", detail: "No teller is named."))
         }
-        if let twin = source.twins[claim.id], let teller = lastTeller(twin), !tables.tellers.isOwn(teller, outlet: source.facts.report.document.outlet) {
+        if let twin = source.twins[claim.id].map(source.facts.claim), let teller = lastTeller(twin),
+            !tables.tellers.isOwn(teller, outlet: source.facts.report.document.outlet)
+        {
             let (origin, _) = OriginResolver(facts: source.facts, neighbours: [], tables: tables).told(teller, twin, nil)
             return (origin, Reason(rule: "origin.copied-claim", detail: "The report that it copies (\(source.copy.id)) names the teller."))
         }
@@ -89,30 +92,30 @@ struct OriginResolver {
     }
 
     /// The teller on whose word it rests: the last of the chain; a document without an author stands for who handed it out.
-    private func lastTeller(_ claim: ClaimFacts) -> Participant? {
-        let tellers = claim.claim.chain.tellers
+    private func lastTeller(_ claim: Claim) -> Participant? {
+        let tellers = claim.chain.tellers
         return tellers.last { $0.kind != .document } ?? tellers.last
     }
 
-    private func told(_ teller: Participant, _ claim: ClaimFacts, _ source: ReportFacts?) -> (Origin, Reason) {
+    private func told(_ teller: Participant, _ claim: Claim, _ source: ReportFacts?) -> (Origin, Reason) {
         tables.tellers.isAnonymous(teller) || teller.kind == .document ? anonymous(teller, claim, source) : named(teller, claim)
     }
 
-    private func named(_ teller: Participant, _ claim: ClaimFacts) -> (Origin, Reason) {
+    private func named(_ teller: Participant, _ claim: Claim) -> (Origin, Reason) {
         let resolver = tables.resolver
         let entity = resolver.id(of: teller)
         let known = resolver.names.known(resolver.names.key(teller.name, teller.kind), teller.kind)
         let name = resolver.decisions.names[entity] ?? known?.name ?? teller.name
         let reason = Reason(rule: "origin.named-teller", detail: "The chain ends with a named teller.")
         let origin = Origin(id: OriginResolver.id(ofEntity: entity), name: name, kind: .named, entity: entity, heldBy: nil, reasons: [reason])
-        let detail = "The chain of \(claim.claim.chain.tellers.count) ends with \(teller.name)."
+        let detail = "The chain of \(claim.chain.tellers.count) ends with \(teller.name)."
         return (origin, Reason(rule: "origin.named-teller", detail: detail))
     }
 
     /// An unnamed teller is told apart only by who vouches for it: the last named teller before it, else the house that prints it.
-    private func anonymous(_ teller: Participant, _ claim: ClaimFacts, _ source: ReportFacts?) -> (Origin, Reason) {
+    private func anonymous(_ teller: Participant, _ claim: Claim, _ source: ReportFacts?) -> (Origin, Reason) {
         let resolver = tables.resolver
-        let vouching = claim.claim.chain.tellers.dropLast().last { !tables.tellers.isAnonymous($0) && $0.kind != .document }
+        let vouching = claim.chain.tellers.dropLast().last { !tables.tellers.isAnonymous($0) && $0.kind != .document }
         let holder = vouching.map { OriginResolver.id(ofEntity: resolver.id(of: $0)) } ?? (source.map { houses.house(of: $0.report) } ?? house).id
         let key = resolver.names.key(teller.name, .other)
         let reason = Reason(rule: "origin.anonymous-teller", detail: "The chain ends with a teller without a name, known through \(holder) only.")

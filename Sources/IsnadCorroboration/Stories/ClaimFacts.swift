@@ -1,9 +1,9 @@
 import IsnadModel
 import IsnadScript
 
-/// What the joining of claims compares.
-struct ClaimFacts: Sendable {
-    enum TimeBasis: Sendable {
+/// What the joining of claims compares. A class, for one is held by many tables at once and never changed.
+final class ClaimFacts: Sendable {
+    enum TimeBasis: UInt8, Sendable {
         /// The report gives the days.
         case told
         /// No time is told: the two days before publication and that day are taken.
@@ -18,7 +18,11 @@ struct ClaimFacts: Sendable {
     let report: String
     /// Place among the claims of its report, from 0.
     let ordinal: Int
-    let claim: Claim
+    let type: ClaimType
+    let modality: Modality
+    let count: Figure?
+    /// Place of the trigger in the report's text.
+    let trigger: Span
     /// Days since 1970; empty only where the basis is `unknown`.
     let days: ClosedRange<Int>?
     let basis: TimeBasis
@@ -38,8 +42,6 @@ struct ClaimFacts: Sendable {
     let sentence: TermVector
     /// Where its places lie.
     let admin: Set<String>
-    /// Keys under which claims that may be of one happening meet: its type with a place, a person, a side or a number.
-    let blocks: [UInt64]
 
     static func all(_ report: Report, _ tables: CorroboratorTables) -> [ClaimFacts] {
         var met: Set<String> = []
@@ -56,12 +58,14 @@ struct ClaimFacts: Sendable {
         _ memo: inout EntityResolver.Memo
     ) {
         let resolver = tables.resolver
-        (self.id, self.claim, self.ordinal, isFirstOfType) = (id, claim, ordinal, isFirst)
+        (self.id, self.ordinal, isFirstOfType) = (id, ordinal, isFirst)
+        (type, modality, count, trigger) = (claim.type, claim.modality, claim.count, claim.trigger.span)
         report = document.id
         func ids(_ values: [Participant]) -> Set<String> { Set(values.map { memo.id(name: $0.name, kind: $0.kind) }) }
         let broad = claim.place.filter { resolver.names.broadPlaces.contains(resolver.names.key($0.name, .place)) }
-        broadPlaces = ids(broad)
-        places = ids(claim.place).subtracting(broadPlaces)
+        let wide = ids(broad)
+        broadPlaces = wide
+        places = ids(claim.place).subtracting(wide)
         admin = Set(claim.place.compactMap { resolver.names.admin[resolver.names.key($0.name, .place)] })
         agents = ids(claim.agent)
         persons = ids(claim.target.filter { $0.kind == .person })
@@ -70,7 +74,17 @@ struct ClaimFacts: Sendable {
         teller = claim.chain.origin.map { memo.id(name: $0.name, kind: $0.kind) } ?? ""
         sentence = TermVector(TermVector.stems(claim.sentence.text)[...], tables.common)
         (days, basis) = ClaimFacts.days(claim.time, document.document.published)
-        blocks = ClaimFacts.blocks(claim, days, basis, places.union(persons).union(sides))
+    }
+
+    init(
+        id: String, report: String, ordinal: Int, type: ClaimType, modality: Modality, count: Figure?, trigger: Span, days: ClosedRange<Int>?,
+        basis: TimeBasis, isFirstOfType: Bool, teller: String, places: Set<String>, broadPlaces: Set<String>, agents: Set<String>,
+        persons: Set<String>, targets: Set<String>, sides: Set<String>, admin: Set<String>, sentence: TermVector
+    ) {
+        (self.id, self.report, self.ordinal, self.type, self.modality) = (id, report, ordinal, type, modality)
+        (self.count, self.trigger, self.days, self.basis, self.isFirstOfType) = (count, trigger, days, basis, isFirstOfType)
+        (self.teller, self.places, self.broadPlaces, self.agents, self.persons) = (teller, places, broadPlaces, agents, persons)
+        (self.targets, self.sides, self.admin, self.sentence) = (targets, sides, admin, sentence)
     }
 
     private static func days(_ time: TimeReference?, _ published: CivilDate?) -> (ClosedRange<Int>?, TimeBasis) {
@@ -103,11 +117,12 @@ struct ClaimFacts: Sendable {
         report == other.report && teller == other.teller
     }
 
-    private static func blocks(_ claim: Claim, _ days: ClosedRange<Int>?, _ basis: TimeBasis, _ entities: Set<String>) -> [UInt64] {
+    /// Keys under which claims that may be of one happening meet: its type with a place, a person, a side or a number.
+    var blocks: [UInt64] {
         guard let days, basis != .wide, days.count <= 8 else { return [] }
-        var names = entities
-        if let number = claim.count?.low, number >= 3 { names.insert("\(Int(min(number, 1e12))) \(claim.count?.unit ?? "")") }
-        let type = WordKey.of(claim.type.rawValue)
+        var names = places.union(persons).union(sides)
+        if let number = count?.low, number >= 3 { names.insert("\(Int(min(number, 1e12))) \(count?.unit ?? "")") }
+        let type = WordKey.of(type.rawValue)
         return names.map { type.then(WordKey.of($0)).bits }.sorted()
     }
 }

@@ -7,12 +7,12 @@ struct EdgeFinder {
     private static let slack = 40
 
     /// - Parameter link: how the reports are linked, if they are. The answer is the same whichever report comes first.
-    func edges(_ x: ReportFacts, _ y: ReportFacts, _ link: ReportLink?) -> [ClaimEdge] {
+    func edges(_ x: ReportOutline, _ y: ReportOutline, _ link: ReportLink?) -> [ClaimEdge] {
         let (a, b) = isOrderedBefore(y.id, x.id) ? (y, x) : (x, y)
         var found: [String: ClaimEdge] = [:]
         for (i, first) in a.claims.enumerated() {
             for (j, second) in b.claims.enumerated() where a.id != b.id || i < j {
-                guard first.claim.type == second.claim.type, let edge = joiner.edge(first, second, link) else { continue }
+                guard first.type == second.type, let edge = joiner.edge(first, second, link) else { continue }
                 found[edge.a + edge.b] = edge
             }
         }
@@ -26,15 +26,15 @@ struct EdgeFinder {
     }
 
     /// Claims of one type in a passage, each with the nearest of the same type in the other text.
-    func twins(_ first: ReportFacts, _ second: ReportFacts, _ copy: Copy) -> [(ClaimFacts, ClaimFacts)] {
+    func twins(_ first: ReportOutline, _ second: ReportOutline, _ copy: Copy) -> [(ClaimFacts, ClaimFacts)] {
         var pairs: [(ClaimFacts, ClaimFacts)] = []
         var taken: Set<String> = []
         for passage in copy.passages {
-            let theirs = second.claims.filter { passage.second.contains($0.claim.trigger.span) }
-            for mine in first.claims where passage.first.contains(mine.claim.trigger.span) && !taken.contains(mine.id) {
-                let place = mine.claim.trigger.span.start - passage.first.start
-                func distance(_ other: ClaimFacts) -> Int { abs(other.claim.trigger.span.start - passage.second.start - place) }
-                let fitting = theirs.filter { $0.claim.type == mine.claim.type && distance($0) <= EdgeFinder.slack && !taken.contains($0.id) }
+            let theirs = second.claims.filter { passage.second.contains($0.trigger) }
+            for mine in first.claims where passage.first.contains(mine.trigger) && !taken.contains(mine.id) {
+                let place = mine.trigger.start - passage.first.start
+                func distance(_ other: ClaimFacts) -> Int { abs(other.trigger.start - passage.second.start - place) }
+                let fitting = theirs.filter { $0.type == mine.type && distance($0) <= EdgeFinder.slack && !taken.contains($0.id) }
                 guard let nearest = fitting.min(by: { (distance($0), $0.ordinal) < (distance($1), $1.ordinal) }) else { continue }
                 pairs.append((mine, nearest))
                 taken.formUnion([mine.id, nearest.id])

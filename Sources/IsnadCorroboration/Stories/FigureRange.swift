@@ -12,7 +12,7 @@ struct FigureRange {
 
     /// Whether a figure takes the place of another: from the same origin later, or larger, of a later day, and said to have grown.
     static func isRevised(_ a: StoryMember, _ b: StoryMember, sameOrigin: Bool, _ modalities: ModalityTable) -> Bool {
-        guard let x = a.report.document.published, let y = b.report.document.published, let one = a.claim.count, let two = b.claim.count else { return false }
+        guard let x = a.printing.day, let y = b.printing.day, let one = a.claim.count, let two = b.claim.count else { return false }
         if x == y { return false }
         if sameOrigin { return true }
         let (first, second) = x < y ? (one, two) : (two, one)
@@ -45,7 +45,7 @@ struct FigureRange {
                 latest[origin] = member
                 continue
             }
-            if let x = old.report.document.published, let y = member.report.document.published, x < y { latest[origin] = member }
+            if let x = old.printing.day, let y = member.printing.day, x < y { latest[origin] = member }
         }
         return latest.sorted { isOrderedBefore($0.key, $1.key) }.map(\.value)
     }

@@ -16,9 +16,9 @@ struct HappeningBuilder {
     private static let linkedPairs = 0.4
 
     /// - Parameters:
-    ///   - reports: a whole component.
+    ///   - reports: ids of a whole component, with when they were printed.
     ///   - links: the links of one happening among them.
-    func happenings(_ reports: [String: ReportFacts], _ links: [ReportLink]) -> [Happening] {
+    func happenings(_ reports: [String: Printing], _ links: [ReportLink]) -> [Happening] {
         let ids = reports.keys.sorted(by: isOrderedBefore)
         var places: [String: Int] = [:]
         for (index, id) in ids.enumerated() { places[id] = index }
@@ -41,7 +41,7 @@ struct HappeningBuilder {
             reasons[keep] = (reasons[keep] ?? []) + (reasons[drop] ?? []) + [link.reason]
         }
         return groups.enumerated().filter { !$0.element.isEmpty }.map { index, group in
-            happening(group.compactMap { reports[ids[$0]] }, reasons[index] ?? [])
+            happening(group.map { ids[$0] }, reports, reasons[index] ?? [])
         }
     }
 
@@ -53,8 +53,8 @@ struct HappeningBuilder {
 
     private static func points(_ link: ReportLink) -> Double { (link.copy?.relation == .copy ? 10 : 0) + link.likeness.points }
 
-    private func happening(_ reports: [ReportFacts], _ reasons: [Reason]) -> Happening {
-        let ordered = reports.sorted { $0.report.wasPrinted(before: $1.report) }.map(\.id)
+    private func happening(_ ids: [String], _ reports: [String: Printing], _ reasons: [Reason]) -> Happening {
+        let ordered = ids.compactMap { id in reports[id].map { (id, $0) } }.sorted { $0.1.isBefore($1.1) }.map(\.0)
         let why = Set(reasons).sorted { ($0.rule, $0.detail) < ($1.rule, $1.detail) }
         let alone = Reason(rule: "happening.single-report", detail: "No other report of near days is like it.")
         return Happening(id: StableID.of("happening", [ordered.first ?? ""]), reports: ordered, reasons: why.isEmpty ? [alone] : why)

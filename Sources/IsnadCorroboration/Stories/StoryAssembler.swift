@@ -3,47 +3,57 @@ import IsnadModel
 /// Turns groups of claims into stories.
 struct StoryAssembler {
     let facts: [String: ClaimFacts]
-    /// Reports of those claims, by id.
-    let reports: [String: ReportFacts]
-    let origins: [String: ResolvedOrigin]
+    /// When their reports were printed, by the id of the report.
+    let printings: [String: Printing]
     let tables: CorroboratorTables
 
-    func stories(_ groups: [[String]], _ joins: [ClaimEdge]) -> (stories: [Story], links: [StoryLink]) {
-        var storyOf: [String: String] = [:]
-        var reasons: [String: Set<Reason>] = [:]
-        let ordered = groups.map { group in group.compactMap(member).sorted(by: isTold) }.filter { !$0.isEmpty }
-        for group in ordered {
-            let id = StableID.of("story", [group[0].facts.id])
-            for member in group { storyOf[member.facts.id] = id }
+    /// Claims of one story before their words are looked at.
+    struct Group {
+        /// As told: by day of publication of their report, then as they stand in it.
+        var members: [ClaimFacts]
+        var joins: [ClaimEdge]
+        var id: String
+    }
+
+    func groups(_ groups: [[String]], _ joins: [ClaimEdge]) -> [Group] {
+        var found: [Group] = []
+        var placeOf: [String: Int] = [:]
+        for ids in groups {
+            let members = ids.compactMap { facts[$0] }.sorted(by: isTold)
+            guard let first = members.first else { continue }
+            for member in members { placeOf[member.id] = found.count }
+            found.append(Group(members: members, joins: [], id: StableID.of("story", [first.id])))
         }
-        var links: [StoryLink] = []
         for join in joins {
-            guard let story = storyOf[join.a], story == storyOf[join.b] else { continue }
-            reasons[story, default: []].insert(join.reason)
-            links.append(StoryLink(story: story, a: join.a, b: join.b, reason: join.reason))
+            guard let place = placeOf[join.a], place == placeOf[join.b] else { continue }
+            found[place].joins.append(join)
         }
-        let stories = ordered.map { group -> Story in
-            let id = storyOf[group[0].facts.id] ?? ""
-            return story(id, group, (reasons[id] ?? []).sorted { ($0.rule, $0.detail) < ($1.rule, $1.detail) })
+        return found
+    }
+
+    func links(_ groups: [Group]) -> [StoryLink] {
+        groups.flatMap { group in group.joins.map { StoryLink(story: group.id, a: $0.a, b: $0.b, reason: $0.reason) } }
+            .sorted { ($0.story, $0.a, $0.b) < ($1.story, $1.a, $1.b) }
+    }
+
+    private func isTold(_ a: ClaimFacts, _ b: ClaimFacts) -> Bool {
+        if a.report != b.report, let x = printings[a.report], let y = printings[b.report] { return x.isBefore(y) }
+        return a.trigger != b.trigger ? a.trigger < b.trigger : a.ordinal < b.ordinal
+    }
+
+    /// - Parameters:
+    ///   - claims: the claims of the group as they were read, by id.
+    ///   - origins: what they rest on, by id.
+    func story(_ group: Group, _ claims: [String: Claim], _ origins: [String: ResolvedOrigin]) -> Story {
+        let members = group.members.compactMap { facts -> StoryMember? in
+            guard let claim = claims[facts.id], let origin = origins[facts.id], let printing = printings[facts.report] else { return nil }
+            return StoryMember(facts: facts, claim: claim, printing: printing, origin: origin.origin, originReason: origin.link.reason)
         }
-        return (
-            stories.sorted { isOrderedBefore($0.id, $1.id) },
-            links.sorted { ($0.story, $0.a, $0.b) < ($1.story, $1.a, $1.b) }
-        )
+        let reasons = Set(group.joins.map(\.reason)).sorted { ($0.rule, $0.detail) < ($1.rule, $1.detail) }
+        return story(group.id, group.members[0].type, members, reasons)
     }
 
-    private func member(_ id: String) -> StoryMember? {
-        guard let claim = facts[id], let report = reports[claim.report], let origin = origins[id] else { return nil }
-        return StoryMember(facts: claim, report: report.report, origin: origin.origin, originReason: origin.link.reason)
-    }
-
-    private func isTold(_ a: StoryMember, _ b: StoryMember) -> Bool {
-        if a.facts.report != b.facts.report { return a.report.wasPrinted(before: b.report) }
-        let (x, y) = (a.claim.trigger.span, b.claim.trigger.span)
-        return x != y ? x < y : a.facts.ordinal < b.facts.ordinal
-    }
-
-    private func story(_ id: String, _ group: [StoryMember], _ reasons: [Reason]) -> Story {
+    private func story(_ id: String, _ type: ClaimType, _ group: [StoryMember], _ reasons: [Reason]) -> Story {
         let counter = OriginCounter(tables: tables)
         let isDenial = { (member: StoryMember) in tables.modalities.stance(member.claim.modality) == .denies }
         let affirming = counter.groups(group.filter { !isDenial($0) })
@@ -55,7 +65,7 @@ struct StoryAssembler {
         let agreement = AgreementBuilder(members: group, modalities: tables.modalities, originOf: originOf).agreement()
         let why = (reasons.isEmpty ? [alone] : reasons) + affirming.reasons + denying.reasons
         return Story(
-            id: id, type: group[0].claim.type, claims: group.map(\.facts.id), reportCount: Set(group.map(\.facts.report)).count,
+            id: id, type: type, claims: group.map(\.facts.id), reportCount: Set(group.map(\.facts.report)).count,
             agreement: agreement, origins: affirming.count, denials: denying.count,
             independent: affirming.resolved + affirming.unresolved.map { [$0] }, start: times.compactMap(\.start).min(),
             end: times.compactMap(\.end).max(), reasons: why)

@@ -26,7 +26,7 @@ struct StoryJoiner {
 
     /// - Parameter link: how the two reports are linked; nil for one report, or where nothing links them.
     func edge(_ x: ClaimFacts, _ y: ClaimFacts, _ link: ReportLink?) -> ClaimEdge? {
-        guard x.claim.type == y.claim.type, mayBeOne(x, y), x.isTimely(with: y) else { return nil }
+        guard x.type == y.type, mayBeOne(x, y), x.isTimely(with: y) else { return nil }
         var shared: [(what: String, points: Int, isTelling: Bool)] = []
         func note(_ what: String, _ points: Int, _ telling: Bool, _ a: Set<String>, _ b: Set<String>) {
             if !a.isDisjoint(with: b) { shared.append((what, points, telling)) }
@@ -38,8 +38,8 @@ struct StoryJoiner {
         note("side", 1, false, x.sides, y.sides)
         note("province or country", 1, false, x.broadPlaces, y.broadPlaces)
         if x.places.isDisjoint(with: y.places) { note("province", 1, false, x.admin, y.admin) }
-        let figures = figures(x.claim.count, y.claim.count)
-        if figures == .agree, (x.claim.count?.low ?? 0) >= 3 { shared.append(("figure", 2, true)) }
+        let figures = figures(x.count, y.count)
+        if figures == .agree, (x.count?.low ?? 0) >= 3 { shared.append(("figure", 2, true)) }
         if figures == .contradict { shared.append(("differing figures", -1, false)) }
         let words = x.sentence.likeness(y.sentence)
         if words >= 0.4 { shared.append(("wording", 2, true)) } else if words >= 0.2 { shared.append(("words", 1, link?.isOneHappening == true)) }
@@ -57,7 +57,7 @@ struct StoryJoiner {
 
     /// Two claims of one type at one place of a copied passage.
     func twin(_ x: ClaimFacts, _ y: ClaimFacts, _ copy: Copy) -> ClaimEdge? {
-        guard modalities.group(x.claim.modality) == modalities.group(y.claim.modality), !x.isTold(beside: y) else { return nil }
+        guard modalities.group(x.modality) == modalities.group(y.modality), !x.isTold(beside: y) else { return nil }
         let reason = Reason(rule: "story.copied-passage", detail: "Same type, and both triggers stand at one place of \(copy.id).")
         return edge(x, y, Self.twin, reason)
     }
@@ -69,7 +69,7 @@ struct StoryJoiner {
 
     /// Nothing forbids that two claims are of one happening.
     func mayBeOne(_ a: ClaimFacts, _ b: ClaimFacts) -> Bool {
-        modalities.group(a.claim.modality) == modalities.group(b.claim.modality) && !a.isTold(beside: b) && !a.isElsewhere(from: b)
+        modalities.group(a.modality) == modalities.group(b.modality) && !a.isTold(beside: b) && !a.isElsewhere(from: b)
     }
 
     private func figures(_ a: Figure?, _ b: Figure?) -> Agreement.Relation? {

@@ -4,13 +4,12 @@ import Synchronization
 
 extension Archive {
     /// Works out, where claims or stories are others than when it was last done, what lists and queues are ordered and drawn by: the doubts
-    /// of each claim, and the first place of each story. Only what changed is looked at: claims without a row, and those that `Derived.forget`
-    /// marked when their story was written; dropped claims and stories took their rows along.
+    /// of each claim, and the first place of each story. Only what changed is looked at: claims whose row waits, because they are new or because
+    /// `Derived.forget` marked it when their story was written; dropped claims and stories took their rows along.
     func refreshDerived() throws {
         let version = try version()
         if watch.withLock({ $0.derived == version }) { return }
-        let isCurrent = try read { try String.fetchOne($0, sql: Derived.stamp) == String.fetchOne($0, sql: Derived.known) }
-        if !isCurrent { try write { try Derived.bringUpToDate($0) } }
+        if try read({ try Bool.fetchOne($0, sql: Derived.isWaiting) ?? false }) { try write { try Derived.bringUpToDate($0) } }
         watch.withLock { $0.derived = version }
     }
 }
@@ -18,32 +17,23 @@ extension Archive {
 /// The statements that fill `claim_doubt` and `story_spot`.
 enum Derived {
     /// Marks the claims of a story that was just written.
-    static let forget = "UPDATE claim_doubt SET score = -1 WHERE claim IN (SELECT claim FROM story_claim WHERE story = ?)"
+    static let forget = "UPDATE claim_doubt SET score = min(score, -1) WHERE claim IN (SELECT claim FROM story_claim WHERE story = ?)"
 
-    fileprivate static let stamp = """
-        SELECT (SELECT max(key) || ' ' || count(*) FROM claim) || ' ' || (SELECT count(*) || ' ' || total(contradictions) || ' ' ||
-            total(denials_high) || ' ' || total(origins_high) || ' ' || total(claim_count) FROM story)
-        """
-    fileprivate static let known = "SELECT value FROM archive_state WHERE name = 'derived'"
+    fileprivate static let isWaiting = "SELECT EXISTS (SELECT 1 FROM claim_doubt WHERE score < 0)"
 
     fileprivate static func bringUpToDate(_ db: Database) throws {
         try db.execute(sql: newClaims)
         try db.execute(sql: newStories)
         try db.execute(sql: doubtsOfStories)
-        let value = try String.fetchOne(db, sql: stamp) ?? ""
-        try db.execute(
-            sql: "INSERT INTO archive_state (name, value) VALUES ('derived', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            arguments: [value])
     }
 
     private static func mask(ofStory: Bool) -> String {
         Doubt.allCases.filter { $0.isOfStory == ofStory }.map { "\($0.bit) * coalesce(\($0.sql), 0)" }.joined(separator: " + ")
     }
 
-    /// Doubts that a claim itself shows; -1 tells that the score is still to be summed.
+    /// Doubts that a claim itself shows. A score of -2, which every new row has, tells that they are not known yet, -1 that the sum is not.
     private static let newClaims = """
-        INSERT INTO claim_doubt (claim, type, mask, score) SELECT c.id, c.type, \(mask(ofStory: false)), -1 FROM claim c
-            WHERE NOT EXISTS (SELECT 1 FROM claim_doubt d WHERE d.claim = c.id)
+        UPDATE claim_doubt SET mask = (SELECT \(mask(ofStory: false)) FROM claim c WHERE c.id = claim_doubt.claim), score = -1 WHERE score = -2
         """
 
     private static let doubtsOfStories: String = {

@@ -20,6 +20,7 @@ enum Migrations {
         migrator.registerMigration("2-incremental-corroboration") { db in try db.execute(sql: SecondTables.all) }
         migrator.registerMigration("3-written-in-bulk") { db in try db.execute(sql: bulk) }
         migrator.registerMigration("4-quick-lists") { try $0.execute(sql: FourthTables.all) }
+        migrator.registerMigration("5-outlines") { try $0.execute(sql: FifthTables.all) }
         return migrator
     }
 

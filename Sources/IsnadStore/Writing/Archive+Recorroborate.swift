@@ -76,7 +76,7 @@ struct ReportRemoval {
         try entities.rewrite(touched)
         try index.remove(facts)
         try index.removeOrigins(of: id)
-        for story in try index.stories(ofClaims: Set(claims)) {
+        for story in try index.stories(index.storyMembers(ofClaims: Set(claims)).keys.sorted(by: isOrderedBefore)) {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO pending (kind, id, json) VALUES ('story', ?, ?)", arguments: [story.id, RecordJSON.string(story)])
             try db.execute(sql: "DELETE FROM story WHERE id = ?", arguments: [story.id])

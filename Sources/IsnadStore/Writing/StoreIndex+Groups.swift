@@ -92,13 +92,20 @@ extension StoreIndex {
         }
     }
 
-    mutating func stories(ofClaims claims: Set<String>) throws -> [Story] {
-        let statement = try db.cachedStatement(sql: "SELECT story FROM story_claim WHERE claim = ?")
-        var ids: Set<String> = []
-        for claim in claims { if let id = try String.fetchOne(statement, arguments: [claim]) { ids.insert(id) } }
-        return try ids.sorted(by: isOrderedBefore).compactMap { id in
-            try Row.fetchOne(try db.cachedStatement(sql: "SELECT json FROM story WHERE id = ?"), arguments: [id])?.record(Story.self)
+    mutating func storyMembers(ofClaims claims: Set<String>) throws -> [String: [String]] {
+        let story = try db.cachedStatement(sql: "SELECT story FROM story_claim WHERE claim = ?")
+        let members = try db.cachedStatement(sql: "SELECT claim FROM story_claim WHERE story = ? ORDER BY ordinal")
+        var found: [String: [String]] = [:]
+        for claim in claims {
+            guard let id = try String.fetchOne(story, arguments: [claim]), found[id] == nil else { continue }
+            found[id] = try String.fetchAll(members, arguments: [id])
         }
+        return found
+    }
+
+    mutating func stories(_ ids: [String]) throws -> [Story] {
+        let statement = try db.cachedStatement(sql: "SELECT json FROM story WHERE id = ?")
+        return try ids.compactMap { try Row.fetchOne(statement, arguments: [$0])?.record(Story.self) }
     }
 
     mutating func setStories(_ stories: [Story], _ links: [StoryLink], replacing old: [Story]) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import IsnadCorroboration
 import IsnadModel
@@ -30,6 +31,7 @@ extension StoreIndex {
         for facts in reports {
             keep(facts)
             guard let row = try rows.key(facts.id) else { continue }
+            try db.run("INSERT OR REPLACE INTO report_outline (report, outline) VALUES (?, ?)", [row, Data(facts.outline.packed)])
             for posting in facts.postings {
                 all.append((posting.kind.rawValue, Int64(bitPattern: posting.key), posting.day, row))
                 if posting.kind == .shingle, isFirst || shingles[posting.key] != nil { shingles[posting.key, default: ShingleHolders()].add(row, posting.day) }
@@ -45,6 +47,7 @@ extension StoreIndex {
     /// Takes the postings of a report away that is about to be replaced.
     mutating func remove(_ facts: ReportFacts) throws {
         guard let row = try rows.key(facts.id) else { return }
+        try db.run("DELETE FROM report_outline WHERE report = ?", [row])
         for posting in facts.postings {
             try db.run(
                 "DELETE FROM posting WHERE kind = ? AND key = ? AND day = ? AND report = ?",

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import IsnadCorroboration
 import IsnadModel
@@ -34,25 +35,71 @@ struct StoreIndex: CorroborationIndex {
         isFirst = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM posting)") ?? false
     }
 
+    // MARK: Facts of a report, whole and in parts
+
     mutating func facts(_ report: String) throws -> ReportFacts? {
-        if let facts = memory.facts(report) { return facts }
+        if let facts = memory.facts[report] { return facts }
         guard let coded = try fresh[report] ?? stored(report) else { return nil }
         let facts = corroborator.facts(Report(coded))
         keep(facts)
         return facts
     }
 
+    mutating func wording(_ report: String) throws -> ReportWording? {
+        if let wording = memory.facts[report]?.wording ?? memory.wordings[report] { return wording }
+        guard let document = try fresh[report]?.document ?? storedDocument(report) else { return nil }
+        let wording = corroborator.wording(id: report, document)
+        memory.wordings[report] = wording
+        return wording
+    }
+
+    mutating func outline(_ report: String) throws -> ReportOutline? {
+        if let outline = memory.facts[report]?.outline ?? memory.outlines[report] { return outline }
+        guard let row = try rows.key(report), let outline = try storedOutline(row) else { return try facts(report)?.outline }
+        keep(outline)
+        return outline
+    }
+
+    mutating func claims(_ ids: [String]) throws -> [String: Claim] {
+        var found: [String: Claim] = [:]
+        let statement = try db.cachedStatement(sql: "SELECT json FROM claim WHERE id = ?")
+        for id in ids {
+            if let facts = try report(ofClaim: id).flatMap({ memory.facts[$0] }), let known = facts.outline.claimIDs.firstIndex(of: id) {
+                found[id] = facts.report.coded.claims[known]
+            } else if let row = try Row.fetchOne(statement, arguments: [id]) {
+                found[id] = try row.record(Claim.self)
+            }
+        }
+        return found
+    }
+
     mutating func keep(_ facts: ReportFacts) {
-        memory.keep(facts)
+        memory.facts[facts.id] = facts
         for claim in facts.report.claimIDs { reportOf[claim] = facts.id }
     }
 
+    private mutating func keep(_ outline: ReportOutline) {
+        memory.outlines[outline.id] = outline
+        for claim in outline.claimIDs { reportOf[claim] = outline.id }
+    }
+
+    /// Nil where none is kept (the archive is of an earlier version), or where it is of another form.
+    private func storedOutline(_ row: Int64) throws -> ReportOutline? {
+        let sql = "SELECT outline FROM report_outline WHERE report = ?"
+        let bytes = try Data.fetchOne(try db.cachedStatement(sql: sql), arguments: [row])
+        return bytes.flatMap { $0.withUnsafeBytes { ReportOutline(packed: $0) } }
+    }
+
+    private func storedDocument(_ report: String) throws -> Document? {
+        let sql = "SELECT \(Archive.documentColumns) FROM report WHERE id = ?"
+        return try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [report])?.document()
+    }
+
     private func stored(_ report: String) throws -> CodedDocument? {
-        let document = "SELECT \(Archive.documentColumns) FROM report WHERE id = ?"
-        guard let row = try Row.fetchOne(try db.cachedStatement(sql: document), arguments: [report]) else { return nil }
+        guard let document = try storedDocument(report) else { return nil }
         let sql = "SELECT json FROM claim WHERE report = ? ORDER BY ordinal"
         let claims = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [report]).map { try $0.record(Claim.self) }
-        return CodedDocument(document: try row.document(), claims: claims, diagnostics: [])
+        return CodedDocument(document: document, claims: claims, diagnostics: [])
     }
 
     mutating func report(ofClaim claim: String) throws -> String? {
@@ -63,33 +110,52 @@ struct StoreIndex: CorroborationIndex {
     }
 }
 
-/// Facts of reports that were looked at of late. What is forgotten is computed again from the stored text when it is asked for.
+/// Facts of reports that were looked at of late. What is forgotten is read or computed again when it is asked for.
 struct FactsMemory {
-    /// When so many were looked at, those not looked at since are forgotten.
-    private static let most = 6000
-
-    private var recent: [String: ReportFacts] = [:]
-    private var former: [String: ReportFacts] = [:]
+    var facts = Recent<ReportFacts>(most: 6000)
+    var wordings = Recent<ReportWording>(most: 6000)
+    var outlines = Recent<ReportOutline>(most: 12000)
     /// Names stand for other entities under other decisions.
     private var decisions: [EntityDecision] = []
 
-    mutating func facts(_ report: String) -> ReportFacts? {
-        if let facts = recent[report] { return facts }
-        guard let facts = former[report] else { return nil }
-        keep(facts)
-        return facts
-    }
-
-    mutating func keep(_ facts: ReportFacts) {
-        if recent.count >= Self.most { (former, recent) = (recent, [:]) }
-        recent[facts.id] = facts
-    }
-
     /// Forgets reports that may be read otherwise now, and all where the decisions are other than before.
     mutating func forget(_ reports: [String], unless decisions: [EntityDecision]) {
-        if self.decisions != decisions { (recent, former, self.decisions) = ([:], [:], decisions) }
-        for report in reports { (recent[report], former[report]) = (nil, nil) }
+        if self.decisions != decisions {
+            facts.forgetAll()
+            outlines.forgetAll()
+            self.decisions = decisions
+        }
+        for report in reports { (facts[report], wordings[report], outlines[report]) = (nil, nil, nil) }
     }
+}
+
+/// What was looked at of late: when so many were, those not looked at since are forgotten.
+struct Recent<Value> {
+    private let most: Int
+    private var recent: [String: Value] = [:]
+    private var former: [String: Value] = [:]
+
+    init(most: Int) { self.most = most }
+
+    subscript(_ id: String) -> Value? {
+        mutating get {
+            if let value = recent[id] { return value }
+            guard let value = former[id] else { return nil }
+            keep(value, id)
+            return value
+        }
+        set {
+            guard let newValue else { return (recent[id], former[id]) = (nil, nil) }
+            keep(newValue, id)
+        }
+    }
+
+    private mutating func keep(_ value: Value, _ id: String) {
+        if recent.count >= most { (former, recent) = (recent, [:]) }
+        recent[id] = value
+    }
+
+    mutating func forgetAll() { (recent, former) = ([:], [:]) }
 }
 
 /// Ids of reports and the keys of their rows, as far as they were asked for.
