@@ -22,14 +22,7 @@ struct Circumstances {
         let (all, phrases) = (places(s), context.parses[s].phrases)
         guard !all.isEmpty else { return [] }
         // Phrases stand in the order of the text.
-        func first(from token: Int) -> Int {
-            var (low, high) = (0, all.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if phrases[Int(all[middle])].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        func first(from token: Int) -> Int { all.partitionPoint { phrases[Int($0)].tokens.lowerBound >= token } }
         let from = first(from: tokens.lowerBound)
         return all[from..<max(from, first(from: tokens.upperBound))]
     }

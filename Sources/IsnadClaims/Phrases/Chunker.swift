@@ -47,10 +47,28 @@ struct Chunker {
     private static func isInside(_ times: [TimeMention], _ token: Int) -> Bool { times.contains { $0.tokens.contains(token) } }
 
     mutating func run() -> SentenceParse {
-        var i = base
+        var i = datelineEnd
+        if i > base { add(.dash, base..<i) }
         while i < end { i = step(i) }
         return SentenceParse(sentence: sentence, items: items, phrases: phrases, names: names, numbers: numbers, times: times)
     }
+
+    /// Where the places of a dateline end: `عمان، الأردن (رويترز) - …` opens a paragraph, says where the report was written, and an outlet stands
+    /// in brackets before the dash. What happened did not happen there for that. The first token of the sentence where there is none.
+    private var datelineEnd: Int {
+        guard base == 0 || text.tokens[base - 1].kind == .lineBreak, nameAt.first.map({ $0 >= 0 && names[Int($0)].kind == .place }) ?? false else { return base }
+        guard let open = (base + 1..<min(base + 9, end)).first(where: { text.tokens[$0].code == 0x28 }),
+            let close = (open + 1..<min(open + 6, end)).first(where: { text.tokens[$0].code == 0x29 }), close + 1 < end, isDash(close + 1)
+        else { return base }
+        let before = base..<open
+        guard before.allSatisfy({ text.tokens[$0].kind != .punctuation || text.tokens[$0].code == 0x2C || isDash($0) }) else { return base }
+        let isOutlet = (open + 1..<close).contains { i in
+            text.tokens[i].kind == .latin || nameAt[i - base] >= 0 && names[Int(nameAt[i - base])].kind == .outlet
+        }
+        return isOutlet ? open : base
+    }
+
+    private func isDash(_ i: Int) -> Bool { text.tokens[i].kind == .punctuation && text.tokens[i].code == 0x2D }
 
     // MARK: One step
 

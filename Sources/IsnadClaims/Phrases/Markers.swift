@@ -19,6 +19,7 @@ package final class Markers: Sendable {
     /// What speaks for a time being an event's.
     let timeWeights: TimeWeights
     private let categories: KeySet
+    private let measures: KeySet
     private let epithets: KeySet
     private let capitals: KeySet
 
@@ -36,6 +37,7 @@ package final class Markers: Sendable {
         }
         func words(_ path: String) -> KeySet { KeySet(Table(rules.bytes(path)).rows.map { WordKey.of($0[0]) }) }
         (anonymous, documents) = (notes("attribution/anonymous.tsv"), notes("attribution/documents.tsv"))
+        measures = words("attribution/measures.tsv")
         (categories, capitals, epithets) = (words("names/category-words.tsv"), words("names/capitals.tsv"), words("names/epithets.tsv"))
     }
 
@@ -56,6 +58,8 @@ package final class Markers: Sendable {
     func isDocument(_ key: WordKey) -> Bool { documents[key] != nil }
     /// The note of a word that is a document or stands before its author (`words`, `issued`, else its kind).
     func documentNote(_ key: WordKey) -> Note? { documents[key] }
+    /// What something is done by, which tells nothing (`الخطة`, the plan).
+    func isMeasure(_ key: WordKey) -> Bool { measures.contains(key) }
     /// A word that only says what kind of thing the name behind it is (`تنظيم`, `مدينة`).
     func isCategory(_ key: WordKey) -> Bool { categories.contains(key) }
 }

@@ -139,35 +139,37 @@ struct Namer {
     private func namedLike(_ s: Int, _ token: Int, _ position: Int) -> String? {
         let key = context.stemKey(token)
         let lexeme = text.reading(token)?.lexeme ?? -1
-        var left = Self.reach
-        for t in stride(from: s, through: 0, by: -1) where left > 0 {
-            left -= context.parses[t].phrases.count
-            for phrase in context.parses[t].phrases.reversed() where phrase.name >= 0 && Int(text.tokens[phrase.tokens.lowerBound].start) < position {
-                let name = context.parses[t].names[phrase.name]
-                guard name.kind == .organisation || name.kind == .group || name.kind == .outlet else { continue }
-                let first = phrase.head < name.tokens.lowerBound ? phrase.head : name.tokens.lowerBound
-                let sameLexeme = lexeme >= 0 && text.reading(first)?.lexeme == lexeme
-                if first != token, sameLexeme || context.stemKey(first) == key { return context.fullest.form(name, text) }
-            }
+        return walkBack(from: s) { t, phrase in
+            guard phrase.name >= 0, Int(text.tokens[phrase.tokens.lowerBound].start) < position else { return nil }
+            let name = context.parses[t].names[phrase.name]
+            guard name.kind == .organisation || name.kind == .group || name.kind == .outlet else { return nil }
+            let first = phrase.head < name.tokens.lowerBound ? phrase.head : name.tokens.lowerBound
+            let sameLexeme = lexeme >= 0 && text.reading(first)?.lexeme == lexeme
+            return first != token && (sameLexeme || context.stemKey(first) == key) ? context.fullest.form(name, text) : nil
         }
-        return nil
     }
 
     private func sameHead(_ s: Int, _ phrase: Phrase, _ position: Int) -> String? {
         let key = context.stemKey(phrase.head)
-        var left = Self.reach
-        for t in stride(from: s, through: max(0, s - 12), by: -1) where left > 0 {
-            left -= context.parses[t].phrases.count
-            for other in context.parses[t].phrases.reversed() where Int(text.tokens[other.head].start) < position {
-                guard other.tokens.upperBound - other.head > 1, context.stemKey(other.head) == key else { continue }
-                if other.name >= 0 { return withName(t, other).0 }
-                if other.isDefinite, context.knowledge.names.generic(Stem.withArticle(text, other.head)) != nil,
-                    text.reading(other.head)?.proclitics.contains(.article) ?? false
-                {
-                    continue
-                }
-                if other.kind == .force || other.kind == phrase.kind { return rest(other) }
+        return walkBack(from: s, sentences: 12) { t, other in
+            guard Int(text.tokens[other.head].start) < position, other.tokens.upperBound - other.head > 1, context.stemKey(other.head) == key else {
+                return nil
             }
+            if other.name >= 0 { return withName(t, other).0 }
+            let isGeneric = other.isDefinite && context.knowledge.names.generic(Stem.withArticle(text, other.head)) != nil
+            if isGeneric, text.reading(other.head)?.proclitics.contains(.article) ?? false { return nil }
+            return other.kind == .force || other.kind == phrase.kind ? rest(other) : nil
+        }
+    }
+
+    /// Phrases from the last of a sentence backwards, no more than `reach` of them give or take a sentence, until one gives an answer.
+    private func walkBack(from s: Int, sentences: Int = .max, _ answer: (Int, Phrase) -> String?) -> String? {
+        var left = Self.reach
+        var t = s
+        while t >= 0, s - t <= sentences, left > 0 {
+            left -= context.parses[t].phrases.count
+            for phrase in context.parses[t].phrases.reversed() { if let found = answer(t, phrase) { return found } }
+            t -= 1
         }
         return nil
     }

@@ -43,6 +43,9 @@ struct TellerReader {
         markers.isAnonymous(baseKey(phrase.head)) || markers.isDocument(baseKey(phrase.head))
     }
 
+    /// `وفق الخطة` (according to plan): the word behind says how, and nobody tells.
+    func isMeasure(_ phrase: Phrase) -> Bool { phrase.kind != .person && markers.isMeasure(baseKey(phrase.head)) }
+
     private func isBarePlace(_ phrase: Phrase) -> Bool { phrase.tokens.count == 1 && phrase.governor == .none }
 
     /// Behind a verb of telling with أن any noun that is no time tells, places and words of no list too (`أكد المركز أن`).
@@ -51,8 +54,16 @@ struct TellerReader {
         case .time, .weapon, .vehicle, .money: false
         case .event: !phrase.isEvent
         case .other where phrase.name < 0 && text.reading(phrase.head)?.partOfSpeech == .masdar: isKnown(phrase)
+        case .other where phrase.name < 0 && phrase.tokens.count == 1 && isManner(phrase): isKnown(phrase)
         default: phrase.pronoun == .none && !phrase.isEvent || phrase.name >= 0 || isKnown(phrase)
         }
+    }
+
+    /// An adverb or adjective by itself (`سلفا`, beforehand). A word that no table knows may be somebody's name.
+    private func isManner(_ phrase: Phrase) -> Bool {
+        guard !phrase.isDefinite, let reading = text.reading(phrase.head), let lexeme = context.lexeme(phrase.head) else { return false }
+        if lexeme.kind == .nationality { return false }
+        return reading.partOfSpeech == .adjective || lexeme.accusative == context.stemKey(phrase.head)
     }
 
     private static let personal: Set<Note> = [.source, .official, .military, .witness, .expert, .activist]
@@ -207,8 +218,8 @@ struct TellerReader {
     private func hangs(_ phrase: Phrase, _ parse: SentenceParse, _ i: Int) -> Bool {
         guard phrase.kind != .time, phrase.kind != .outlet, !parse.items[i].hasConjunction else { return false }
         switch phrase.governor {
-        case .preposition(let key, _):
-            guard key == Self.lam else { return true }
+        case .preposition(let key, let note):
+            guard key == Self.lam else { return describes(phrase, note) }
             // `المركز الإعلامي للمنطقة`; not whom he spoke to (`للصحفيين`).
             let belongs = phrase.isDefinite && ![.person, .outlet, .time].contains(phrase.kind) && markers.anonymousNote(context.stemKey(phrase.head)) == nil
             return (phrase.name >= 0 || belongs) && !isOutletName(phrase, parse)
@@ -219,6 +230,14 @@ struct TellerReader {
             return !before.isDefinite && (phrase.isDefinite || phrase.name >= 0) && !isOutletName(phrase, parse)
         case .marker(let kind): return kind == .benefit
         }
+    }
+
+    /// Where somebody is from or whom they are of, not where or how they spoke (`في بيان`, `على ضرورة`).
+    private func describes(_ phrase: Phrase, _ note: Note) -> Bool {
+        if phrase.name >= 0 || phrase.kind == .place || phrase.kind == .force { return note != .to }
+        // `بارتفاع` (of a rise) is told; `في الإعلام العسكري` (in the military press office) is where he sits.
+        let isDeed = phrase.isEvent || text.reading(phrase.head)?.partOfSpeech == .masdar && (!phrase.isDefinite || phrase.tokens.count == 1)
+        return note != .on && note != .to && !isDeed && !isDocument(phrase) && phrase.pronoun == .none
     }
 
     private func isOutletName(_ phrase: Phrase, _ parse: SentenceParse) -> Bool { phrase.name >= 0 && parse.names[phrase.name].kind == .outlet }

@@ -109,6 +109,7 @@ struct TellingFinder {
         var hasVerb = false
         while j < parse.items.count, j - i < 7 {
             switch parse.items[j].kind {
+            case .phrase(let p) where reader.isMeasure(parse.phrases[p]): return nil
             case .phrase(let p) where reader.isTeller(parse.phrases[p]) || j == i + 1 && reader.mayTell(parse.phrases[p]):
                 let end = tellingEnd(parse, j)
                 var tellers = tellers(s, j, readingEnd(parse, j, end), memory)

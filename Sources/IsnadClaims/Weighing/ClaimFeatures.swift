@@ -167,22 +167,12 @@ struct ClaimFeatures {
     /// The drafts that one is compared with: three hundred to either side, more than any report has, so that endless text ends.
     private func window(_ n: Int) -> Range<Int> { max(0, n - 300)..<min(drafts.count, n + 300) }
 
-    /// Where in ascending numbers those from `start` on begin.
-    private static func first(_ numbers: [Int32], from start: Int) -> Int {
-        var range = numbers.startIndex..<numbers.endIndex
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            range = numbers[middle] < start ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return range.lowerBound
-    }
-
     /// Drafts of the same type: how alike the likest is, whether it stands before, and which of the two tells more.
     private func addTwins(_ n: Int, _ type: Int, _ f: inout some FeatureSink) {
         let (token, window) = (keys[n].token, window(n))
         var (best, bestLikeness, count, wordBefore) = (-1, -9, 0, 0)
         let alike = ofType[type]
-        for k in Self.first(alike, from: window.lowerBound)..<alike.count {
+        for k in alike.partitionPoint(where: { $0 >= window.lowerBound })..<alike.count {
             let m = Int(alike[k])
             guard m < window.upperBound else { break }
             guard keys[m].token != token else { continue }

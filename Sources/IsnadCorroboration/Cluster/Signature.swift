@@ -1,4 +1,5 @@
 import IsnadModel
+import IsnadScript
 
 /// What one report is looked up by, on a cluster: stage `signatures` writes one for each report, and the cluster brings together what
 /// stands under one key.
@@ -137,7 +138,7 @@ package struct PairFinder: Sendable {
         for asker in group.holders {
             guard let first = asker.first, let last = asker.last else { continue }
             var taken = 0
-            for holder in holders[PairFinder.index(holders, from: first)...] {
+            for holder in holders[holders.partitionPoint { $0.day >= first }...] {
                 guard holder.day <= last, taken < CandidateLimits.holders else { break }
                 taken += 1
                 // Both ends offer each other; the smaller one's offer counts.
@@ -146,15 +147,5 @@ package struct PairFinder: Sendable {
         }
         let sorted = found.sorted { $0[0] != $1[0] ? isOrderedBefore($0[0], $1[0]) : isOrderedBefore($0[1], $1[1]) }
         return sorted.isEmpty ? nil : .pairs(OfferedPairs(kind: kind, least: least, of: sorted))
-    }
-
-    /// Place of the first holder of a day or later.
-    private static func index(_ holders: [Found], from day: Int) -> Int {
-        var (low, high) = (0, holders.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holders[middle].day < day { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
