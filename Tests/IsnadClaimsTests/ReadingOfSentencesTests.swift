@@ -54,6 +54,14 @@ struct ReadingOfSentencesTests {
         #expect(claim.count?.low == 43)
     }
 
+    @Test(
+        "a dateline says where it was written, not where it happened; a place before a dash that no outlet follows may be either",
+        arguments: ["عمان، الأردن (رويترز) - قتل سبعة مدنيين وأصيب آخرون.", "بيروت (AFP) -- قتل سبعة مدنيين وأصيب آخرون."])
+    func dateline(text: String) throws {
+        #expect(try first("عنوان الخبر\n\n" + text, "killing").place.isEmpty)
+        #expect(try first("قتل سبعة مدنيين في عمان (الأردن) - وأصيب آخرون.", "killing").place.first?.name == "عمان")
+    }
+
     @Test("a report of sport gives nothing")
     func sport() {
         let text = """

@@ -12,7 +12,7 @@ struct NameTable: Sendable {
         var subkind: String
     }
 
-    private var known: [String: Known] = [:]
+    private var known: [MentionKind: [String: Known]] = [:]
     /// Other forms of a kunya word to its usual form, folded.
     private var kunya: [String: String] = [:]
     private var kunyaHeads: Set<String> = []
@@ -64,9 +64,10 @@ struct NameTable: Sendable {
 
     private mutating func addPlaces(_ table: Table) {
         for row in table.rows where row[3] != "country" && !row[5].isEmpty {
+            let province = row[4] + " " + Folding.key(row[5])
             for name in [row[1]] + row.list(2) {
                 let key = Folding.key(name)
-                if admin[key] == nil { admin[key] = row[4] + " " + Folding.key(row[5]) }
+                if admin[key] == nil { admin[key] = province }
             }
         }
     }
@@ -97,18 +98,19 @@ struct NameTable: Sendable {
         for row in table.rows where !row[1].isEmpty {
             let entry = Known(id: kind.rawValue + "-" + row[0], name: row[1], kind: kind, subkind: row[3])
             for (index, name) in ([row[1]] + row.list(2)).enumerated() {
+                let words = words(name)
                 // A surname or a kunya alone may be anybody's: it never stands for a full name.
-                if index > 0, kind == .person, isPartial(words(name)) { continue }
-                for kind in kinds { set(entry, kind.rawValue + " " + key(name, kind)) }
+                if index > 0, kind == .person, isPartial(words) { continue }
+                for kind in kinds { set(entry, key(words, kind), kind) }
             }
         }
     }
 
-    private mutating func set(_ entry: Known, _ key: String) {
-        if known[key] == nil { known[key] = entry }
+    private mutating func set(_ entry: Known, _ key: String, _ kind: MentionKind) {
+        if known[kind]?[key] == nil { known[kind, default: [:]][key] = entry }
     }
 
-    func known(_ key: String, _ kind: MentionKind) -> Known? { known[kind.rawValue + " " + key] }
+    func known(_ key: String, _ kind: MentionKind) -> Known? { known[kind]?[key] }
 
     /// Folded words of a name with kunya words in their usual form. Example: `لأبي عمر` is not one, `أبي عمر` gives `ابو عمر`.
     func words(_ name: String) -> [String] {
@@ -116,8 +118,10 @@ struct NameTable: Sendable {
     }
 
     /// The words under which two writings of one name meet.
-    func key(_ name: String, _ kind: MentionKind) -> String {
-        var words = words(name)
+    func key(_ name: String, _ kind: MentionKind) -> String { key(words(name), kind) }
+
+    private func key(_ words: [String], _ kind: MentionKind) -> String {
+        var words = words
         if kind == .outlet { words = withoutOutletWords(words) }
         if kind == .person {
             words = personWords(words)
