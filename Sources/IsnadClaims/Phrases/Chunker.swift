@@ -56,7 +56,8 @@ struct Chunker {
     /// Where the places of a dateline end: `عمان، الأردن (رويترز) - …` opens a paragraph, says where the report was written, and an outlet stands
     /// in brackets before the dash. What happened did not happen there for that. The first token of the sentence where there is none.
     private var datelineEnd: Int {
-        guard base == 0 || text.tokens[base - 1].kind == .lineBreak, nameAt.first.map({ $0 >= 0 && names[Int($0)].kind == .place }) ?? false else { return base }
+        let opensWithPlace = nameAt.first.map { $0 >= 0 && names[Int($0)].kind == .place } ?? false
+        guard opensWithPlace, base == 0 || text.tokens[base - 1].kind == .lineBreak else { return base }
         guard let open = (base + 1..<min(base + 9, end)).first(where: { text.tokens[$0].code == 0x28 }),
             let close = (open + 1..<min(open + 6, end)).first(where: { text.tokens[$0].code == 0x29 }), close + 1 < end, isDash(close + 1)
         else { return base }
