@@ -15,7 +15,10 @@ struct ImportCommand: ParsableCommand {
         let store = try Exit.guarding { try archive.open(.create) }
         var tally = ImportTally(intake: ArchiveIntake(store))
         for path in paths { try read(path, &tally) }
-        try Exit.guarding { try tally.intake.finish() }
+        try Exit.guarding {
+            try tally.intake.finish()
+            try store.close()
+        }
         let summary = tally.intake.summary
         Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
         if tally.failures > 0 { throw Exit.partly }

@@ -29,6 +29,8 @@ struct IngestCommand: AsyncParsableCommand {
         var run = Ingest(archive: store, knowledge: try rules.knowledge(), threads: reports.threads)
         (run.limit, run.known, run.keepsBytes) = (reports.limit ?? .max, known, !noBytes)
         let summary = try await run.run(sequence, progress: { tally.progress($0, $1) }) { tally.note($0) }
+        // What ends with an exit code is not taken apart: the log would be left beside the file, and a copy of the file alone could lack its end.
+        try Exit.guarding { try store.close() }
         Console.line("\(summary.added) added, \(summary.replaced) replaced, \(summary.unchanged) unchanged")
         try tally.finish(isNothingFine: !known.isEmpty)
     }

@@ -76,7 +76,7 @@ package final class Archive: Sendable {
     }
 
     /// Kibibytes.
-    private static let writerCache = 262_144
+    private static let writerCache = 98_304
 
     /// What `PRAGMA synchronous` says on the connection that writes: 2 is FULL.
     package func synchronousMode() throws -> Int? {

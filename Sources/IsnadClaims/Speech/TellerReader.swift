@@ -235,6 +235,7 @@ struct TellerReader {
     /// Where somebody is from or whom they are of, not where or how they spoke (`في بيان`, `على ضرورة`).
     private func describes(_ phrase: Phrase, _ note: Note) -> Bool {
         if phrase.name >= 0 || phrase.kind == .place || phrase.kind == .force { return note != .to }
+        if note == .from, phrase.isDefinite, phrase.kind == .person || phrase.isPlural { return true }
         // `بارتفاع` (of a rise) is told; `في الإعلام العسكري` (in the military press office) is where he sits.
         let isDeed = phrase.isEvent || text.reading(phrase.head)?.partOfSpeech == .masdar && (!phrase.isDefinite || phrase.tokens.count == 1)
         return note != .on && note != .to && !isDeed && !isDocument(phrase) && phrase.pronoun == .none

@@ -2,7 +2,9 @@ import IsnadModel
 import IsnadScript
 
 /// All that corroboration looks at in one report. A pure function of the report and the rules: computed when it arrives, or again at will.
-package struct ReportFacts: Sendable {
+///
+/// A class like its parts, for it is held by several tables, handed about for each pair of reports, and never changed.
+package final class ReportFacts: Sendable {
     package let report: Report
     package let wording: ReportWording
     package let outline: ReportOutline
@@ -21,12 +23,14 @@ package struct ReportFacts: Sendable {
 }
 
 /// What the comparison of two texts looks at: nothing of it depends on what was read out of them.
-package struct ReportWording: Sendable {
+package final class ReportWording: Sendable {
     package let id: String
     let printing: Printing
     let words: WordSequence
     /// One key for each run of four words.
     let shingles: [UInt64]
+    /// Places in `shingles` by the key that stands there, then by place: where a key stands is found by halving.
+    private let order: [Int32]
     let all: TermVector
     /// Title and first words.
     let lead: TermVector
@@ -48,7 +52,12 @@ package struct ReportWording: Sendable {
         printing = Printing(document)
         let text = ScriptText(document.text)
         words = WordSequence(text, furniture: document.furniture)
-        shingles = words.shingles(CopyThresholds.shingle)
+        let shingles = words.shingles(CopyThresholds.shingle)
+        self.shingles = shingles
+        order = shingles.indices.map { Int32($0) }.sorted { a, b in
+            let (x, y) = (shingles[Int(a)], shingles[Int(b)])
+            return x != y ? x < y : a < b
+        }
         let stems = words.stems(text)
         all = TermVector(stems[...], tables.common)
         lead = TermVector(stems.prefix(ReportWording.leadWords), tables.common)
@@ -56,6 +65,14 @@ package struct ReportWording: Sendable {
         topics = tables.topics.strongest(stems)
         sampled = Set(shingles.filter(ReportWording.isSampled)).sorted()
         terms = lead.strongest(14)
+    }
+
+    /// Where a run of four words stands, the first eight places.
+    func places(of shingle: UInt64) -> ArraySlice<Int32> {
+        let start = order.partitionPoint { shingles[Int($0)] >= shingle }
+        var end = start
+        while end < order.count, end - start < 8, shingles[Int(order[end])] == shingle { end += 1 }
+        return order[start..<end]
     }
 
     static func isSampled(_ shingle: UInt64) -> Bool { shingle % 3 == 0 }

@@ -15,13 +15,11 @@ struct PassageMatcher {
 
     /// Runs without a gap, in the order of `a`.
     func runs() -> [Match] {
-        var places: [UInt64: [Int]] = [:]
-        for (j, shingle) in b.shingles.enumerated() where places[shingle, default: []].count < 8 { places[shingle, default: []].append(j) }
         var found: [Match] = []
         var i = 0
         while i < a.shingles.count {
             let expected = found.last.map { $0.b.upperBound } ?? 0
-            guard let match = longest(i, places[a.shingles[i]] ?? [], near: expected) else {
+            guard let match = longest(i, b.places(of: a.shingles[i]), near: expected) else {
                 i += 1
                 continue
             }
@@ -31,10 +29,11 @@ struct PassageMatcher {
         return found
     }
 
-    private func longest(_ i: Int, _ places: [Int], near expected: Int) -> Match? {
+    private func longest(_ i: Int, _ places: ArraySlice<Int32>, near expected: Int) -> Match? {
         let (mine, theirs) = (a.words.keys, b.words.keys)
         var best: Match?
-        for j in places {
+        for place in places {
+            let j = Int(place)
             var length = 0
             while i + length < mine.count, j + length < theirs.count, mine[i + length] == theirs[j + length] { length += 1 }
             guard length >= CopyThresholds.shingle else { continue }

@@ -26,7 +26,7 @@ struct StoryJoiner {
 
     /// - Parameter link: how the two reports are linked; nil for one report, or where nothing links them.
     func edge(_ x: ClaimFacts, _ y: ClaimFacts, _ link: ReportLink?) -> ClaimEdge? {
-        guard x.type == y.type, mayBeOne(x, y), x.isTimely(with: y) else { return nil }
+        guard x.type == y.type, x.isTimely(with: y), mayBeOne(x, y) else { return nil }
         var shared: [(what: String, points: Int, isTelling: Bool)] = []
         func note(_ what: String, _ points: Int, _ telling: Bool, _ a: Set<String>, _ b: Set<String>) {
             if !a.isDisjoint(with: b) { shared.append((what, points, telling)) }
