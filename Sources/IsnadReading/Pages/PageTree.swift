@@ -48,7 +48,7 @@ struct PageTree {
     /// Deepest nesting that is kept, as in browsers.
     static let maximumDepth = 512
     /// Elements and blocks of one page; a long page has some ten thousand.
-    static let maximumCount = 1 << 19
+    static let maximumCount = 400_000
 
     private let tags: TagTable
     private let hints: HintTable
