@@ -33,11 +33,19 @@ package final class Archive: Sendable {
 
     deinit { try? close() }
 
-    /// Ends all work on the file. The last connection folds the log into the file, so the lock is held for it.
+    /// Ends all work on the file: the log is folded into it, so that it alone holds everything. Other processes that read it keep the log.
     package func close() throws {
         try ArchiveError.naming(path) {
-            try watch.withLock { try $0.connection?.close() }
-            try lock.hold { try pool.close() }
+            let isFirst = try watch.withLock { watch in
+                try watch.connection?.close()
+                defer { watch.isClosed = true }
+                return !watch.isClosed
+            }
+            guard isFirst else { return }
+            try lock.hold {
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+                try pool.close()
+            }
         }
     }
 

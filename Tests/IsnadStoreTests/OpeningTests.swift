@@ -20,6 +20,20 @@ import Testing
         #expect(try String(contentsOfFile: folder.archive, encoding: .utf8) == content)
     }
 
+    @Test func aClosedArchiveIsOneFile() throws {
+        let archive = try Archive(path: folder.archive)
+        try archive.ingest(Stored.all)
+        try archive.recorroborate()
+        let counts = try archive.counts()
+        try archive.close()
+        // Whoever copies the file alone has all of it.
+        let other = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: folder.archive, toPath: other.archive)
+        #expect(try Archive(path: other.archive, mode: .existing).counts() == counts)
+        let log = try? FileManager.default.attributesOfItem(atPath: folder.archive + "-wal")[.size] as? Int
+        #expect((log ?? 0) == 0)
+    }
+
     @Test func aFolderIsNoDatabase() {
         #expect(throws: ArchiveError.notADatabase(path: folder.path)) { try Archive(path: folder.path) }
     }

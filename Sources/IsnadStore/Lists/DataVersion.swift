@@ -26,6 +26,7 @@ struct Watch {
     var connection: DataVersion?
     /// Version at which the derived tables were up to date.
     var derived: Int?
+    var isClosed = false
 }
 
 extension Archive {
