@@ -102,8 +102,7 @@ package struct StoryTeller: Sendable {
         }
         let (groups, joins) = StoryBuilder(joiner: StoryJoiner(modalities: tables.modalities)).groups(claims, edges)
         let assembler = StoryAssembler(facts: claims, printings: printings, tables: tables)
-        let told = assembler.groups(groups, joins)
-        return (told.map { assembler.story($0, wording, origins) }.sorted { isOrderedBefore($0.id, $1.id) }, assembler.links(told))
+        return assembler.stories(assembler.groups(groups, joins), wording, origins)
     }
 
     /// One origin from what several claims say of it.

@@ -20,6 +20,8 @@ package final class ReportFacts: Sendable {
 
     /// The claim that facts of this report are about.
     func claim(_ facts: ClaimFacts) -> Claim { report.coded.claims[facts.ordinal] }
+
+    package func claim(_ id: String) -> Claim? { report.claimIDs.firstIndex(of: id).map { report.coded.claims[$0] } }
 }
 
 /// What the comparison of two texts looks at: nothing of it depends on what was read out of them.

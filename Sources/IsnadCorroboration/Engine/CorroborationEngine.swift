@@ -279,8 +279,7 @@ struct CorroborationEngine<Index: CorroborationIndex> {
         let (groups, joins) = StoryBuilder(joiner: joiner).groups(component.claims, Array(component.edges.values))
         let changed = assembler.groups(groups, joins).filter(isChanged)
         let ids = changed.flatMap { $0.members.map(\.id) }.sorted(by: isOrderedBefore)
-        let (claims, origins) = (try index.claims(ids), try index.origins(ofClaims: ids))
-        return (changed.map { assembler.story($0, claims, origins) }.sorted { isOrderedBefore($0.id, $1.id) }, assembler.links(changed))
+        return assembler.stories(changed, try index.claims(ids), try index.origins(ofClaims: ids))
     }
 }
 

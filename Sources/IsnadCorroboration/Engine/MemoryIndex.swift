@@ -67,10 +67,7 @@ package struct MemoryIndex: CorroborationIndex, Sendable {
 
     package func claims(_ ids: [String]) -> [String: Claim] {
         var found: [String: Claim] = [:]
-        for id in ids {
-            guard let facts = reportOfClaim[id].flatMap({ reports[$0] }), let place = facts.report.claimIDs.firstIndex(of: id) else { continue }
-            found[id] = facts.report.coded.claims[place]
-        }
+        for id in ids { found[id] = reportOfClaim[id].flatMap { reports[$0] }?.claim(id) }
         return found
     }
 

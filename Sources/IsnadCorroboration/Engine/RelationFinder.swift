@@ -32,39 +32,39 @@ package struct RelationFinder<Index: CorroborationIndex> {
 
     /// Relations of one report with those printed later, and with all others where `isFull`.
     package mutating func relations(of id: String, isFull: Bool = false) throws -> [ReportRelation] {
-        guard let facts = try index.facts(id) else { return [] }
+        guard let wording = try index.wording(id) else { return [] }
         var formulas: [UInt64: Bool] = [:]
-        for shingle in facts.wording.sampled { formulas[shingle] = try index.spread(of: shingle).isFormula }
-        var others = try index.sharing(
-            .shingle, facts.wording.sampled, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
-        if let day = facts.wording.day {
+        for shingle in wording.sampled { formulas[shingle] = try index.spread(of: shingle).isFormula }
+        var others = try index.sharing(.shingle, wording.sampled, days: nil, limit: ShingleSpread.most, least: CopyThresholds.candidateShingles)
+        if let day = wording.day {
             let days = (day - CopyThresholds.nearDays)...(day + CopyThresholds.nearDays)
-            others.formUnion(try index.sharing(.term, facts.wording.terms, days: days, limit: CandidateLimits.holders, least: 2))
-            for topic in facts.wording.topics {
+            others.formUnion(try index.sharing(.term, wording.terms, days: days, limit: CandidateLimits.holders, least: 2))
+            for topic in wording.topics {
                 others.formUnion(try index.holders(.topic, topic, days: (day - 2)...(day + 2), limit: CandidateLimits.topicHolders))
             }
         }
         others.remove(id)
         var found: [ReportRelation] = []
         for other in others.sorted(by: isOrderedBefore) {
-            guard let theirs = try index.facts(other), isFull || facts.printing.isBefore(theirs.printing) else { continue }
-            if let relation = relation(facts, theirs, formulas) { found.append(relation) }
+            guard let theirs = try index.wording(other), isFull || wording.printing.isBefore(theirs.printing) else { continue }
+            if let relation = try relation(ReportPair(wording, theirs), formulas) { found.append(relation) }
         }
         return found
     }
 
-    private func relation(_ x: ReportFacts, _ y: ReportFacts, _ formulas: [UInt64: Bool]) -> ReportRelation? {
-        let (first, second) = x.printing.isBefore(y.printing) ? (x, y) : (y, x)
-        guard let link = ReportPair(first.wording, second.wording).link({ formulas[$0] ?? false }) else { return nil }
-        let (kind, reason) = kind(first, second, link)
-        return ReportRelation(a: first.printing.document, b: second.printing.document, relation: kind, reason: reason)
+    private mutating func relation(_ pair: ReportPair, _ formulas: [UInt64: Bool]) throws -> ReportRelation? {
+        guard let link = pair.link({ formulas[$0] ?? false }) else { return nil }
+        let (kind, reason) = try kind(pair, link)
+        return ReportRelation(a: pair.a.printing.document, b: pair.b.printing.document, relation: kind, reason: reason)
     }
 
-    private func kind(_ first: ReportFacts, _ second: ReportFacts, _ link: ReportLink) -> (ReportRelation.Kind, Reason) {
+    /// What was read out of the reports is asked for only where their wording leaves open on whose word they stand.
+    private mutating func kind(_ pair: ReportPair, _ link: ReportLink) throws -> (ReportRelation.Kind, Reason) {
         if let copy = link.copy { return (copy.relation == .copy ? .copy : .excerpt, copy.reason) }
         guard link.isOneHappening else { return (.related, link.reason) }
-        let leads = LeadOrigins(tables: tables)
-        if let reason = leads.common(first, second) { return (.sameOrigin, reason) }
+        if let a = try index.facts(pair.a.id), let b = try index.facts(pair.b.id), let reason = LeadOrigins(tables: tables).common(a, b) {
+            return (.sameOrigin, reason)
+        }
         return (.sameEvent, link.reason)
     }
 }

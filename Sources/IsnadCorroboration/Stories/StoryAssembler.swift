@@ -31,7 +31,15 @@ struct StoryAssembler {
         return found
     }
 
-    func links(_ groups: [Group]) -> [StoryLink] {
+    /// Stories and what ties their claims, in the order of ids.
+    /// - Parameters:
+    ///   - claims: the claims of the groups as they were read, by id.
+    ///   - origins: what they rest on, by id.
+    func stories(_ groups: [Group], _ claims: [String: Claim], _ origins: [String: ResolvedOrigin]) -> (stories: [Story], links: [StoryLink]) {
+        (groups.map { story($0, claims, origins) }.sorted { isOrderedBefore($0.id, $1.id) }, links(groups))
+    }
+
+    private func links(_ groups: [Group]) -> [StoryLink] {
         groups.flatMap { group in group.joins.map { StoryLink(story: group.id, a: $0.a, b: $0.b, reason: $0.reason) } }
             .sorted { ($0.story, $0.a, $0.b) < ($1.story, $1.a, $1.b) }
     }
@@ -41,10 +49,7 @@ struct StoryAssembler {
         return a.trigger != b.trigger ? a.trigger < b.trigger : a.ordinal < b.ordinal
     }
 
-    /// - Parameters:
-    ///   - claims: the claims of the group as they were read, by id.
-    ///   - origins: what they rest on, by id.
-    func story(_ group: Group, _ claims: [String: Claim], _ origins: [String: ResolvedOrigin]) -> Story {
+    private func story(_ group: Group, _ claims: [String: Claim], _ origins: [String: ResolvedOrigin]) -> Story {
         let members = group.members.compactMap { facts -> StoryMember? in
             guard let claim = claims[facts.id], let origin = origins[facts.id], let printing = printings[facts.report] else { return nil }
             return StoryMember(facts: facts, claim: claim, printing: printing, origin: origin.origin, originReason: origin.link.reason)

@@ -64,8 +64,8 @@ struct StoreIndex: CorroborationIndex {
         var found: [String: Claim] = [:]
         let statement = try db.cachedStatement(sql: "SELECT json FROM claim WHERE id = ?")
         for id in ids {
-            if let facts = try report(ofClaim: id).flatMap({ memory.facts[$0] }), let known = facts.outline.claimIDs.firstIndex(of: id) {
-                found[id] = facts.report.coded.claims[known]
+            if let known = try report(ofClaim: id).flatMap({ memory.facts[$0] })?.claim(id) {
+                found[id] = known
             } else if let row = try Row.fetchOne(statement, arguments: [id]) {
                 found[id] = try row.record(Claim.self)
             }
